@@ -7,9 +7,10 @@ import { createLogsApi } from "./logsApi.js";
 import type { createMetricsApi, SdkMetricsApi } from "./metricsApi.js";
 import type { CallerIdentity } from "./identity.js";
 import { accountOfArn, type Connection, isAws } from "../logs/connections/connection.js";
-import type { LogsApi } from "../logs/logsApi.js";
+import { isLinked } from "../logs/groupArn.js";
+import type { GroupRequest, LogsApi } from "../logs/logsApi.js";
+import { answering, budgeted } from "../logs/operations/wrappedApi.js";
 import type { MetricsApi } from "../logs/metrics/metricsApi.js";
-import { budgeted } from "../logs/operations/wrappedApi.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import { isOperation, type Operation } from "../logs/operations/operations.js";
 import type { Page } from "../logs/model.js";
@@ -112,13 +113,14 @@ export class ClientPool implements Disposable {
     const client = create(connection, { ...common, retries: retriesWithin(budget), account, answered });
     this.#sdkClients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
-    const observed = observing(budget, (operation, answer) => {
-      if (!commonReads.has(operation)) return;
-      const found = accountIn(answer);
-      if (found !== undefined) note({ account: found });
-      else if (this.#mustAsk(connection)) void client.callerIdentity(forever()).then(note, () => undefined);
-    });
-    const interactive = budgeted(client, observed, "interactive");
+    const of = (priority: Priority): LogsApi =>
+      answering(budgeted(client, budget, priority), (operation, request, answer) => {
+        if (!commonReads.has(operation)) return;
+        const found = accountIn(request, answer);
+        if (found !== undefined) note({ account: found });
+        else if (this.#mustAsk(connection)) void client.callerIdentity(forever()).then(note, () => undefined);
+      });
+    const interactive = of("interactive");
     let asked: Promise<void> | undefined;
     let metrics: Promise<SdkMetricsApi> | undefined;
     return {
@@ -130,7 +132,7 @@ export class ClientPool implements Disposable {
         return serviceClock;
       },
       interactive,
-      background: budgeted(client, observed, "background"),
+      background: of("background"),
       identity: async (signal) => {
         const identity = await client.callerIdentity(signal);
         note(identity);
@@ -204,24 +206,12 @@ const commonReads: ReadonlySet<Operation> = new Set([
   "FilterLogEvents",
 ]);
 
-/** A budget that calls `answered` with the answer of each request. */
-function observing(
-  budget: RateBudget,
-  answered: (operation: Operation, answer: unknown) => void,
-): Pick<RateBudget, "run"> {
-  return {
-    async run(request, work) {
-      const answer = await budget.run(request, work);
-      answered(request.operation, answer);
-      return answer;
-    },
-  };
-}
-
-/** The account in the ARN of the first group or stream of a list; events have no ARN. */
-function accountIn(answer: unknown): string | undefined {
-  const { items: [first] = [] } = answer as Partial<Page<{ readonly arn?: string }>>;
-  return first?.arn === undefined ? undefined : accountOfArn(first.arn);
+/** The account in the ARN of a group or stream of a list, unless it is of a linked account; events have no ARN. */
+function accountIn(request: unknown, answer: unknown): string | undefined {
+  const { group = "" } = request as Partial<GroupRequest>;
+  const { items = [] } = answer as Partial<Page<{ readonly name?: string; readonly arn?: string }>>;
+  const own = isLinked(group) ? undefined : items.find(({ name = "" }) => !isLinked(name));
+  return own?.arn === undefined ? undefined : accountOfArn(own.arn);
 }
 
 /** The SDK's own retries count too. */

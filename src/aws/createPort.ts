@@ -1,4 +1,7 @@
+import { isLinked } from "../logs/groupArn.js";
+import { linkedRefusal } from "../logs/linkedRefusal.js";
 import type { LogsApi } from "../logs/logsApi.js";
+import type { LogsError } from "../logs/logsError.js";
 import { apiOver } from "../logs/operations/wrappedApi.js";
 import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
 import { anomalyShapes } from "./shapes/anomalyShapes.js";
@@ -39,11 +42,22 @@ export function createPort({ send, open }: Service): LogsApi {
   return apiOver({
     call(operation, request, signal) {
       const { toInput, toAnswer } = callShapes[operation];
-      return send(operation, toInput(request), signal).then((output) => toAnswer(output, request));
+      const input = toInput(request);
+      const refusal = arnAsName(operation, input);
+      if (refusal !== undefined) return Promise.reject(refusal);
+      return send(operation, input, signal).then((output) => toAnswer(output, request));
     },
     stream(operation, request, signal) {
       const { toInput, toUpdates } = updateShapes[operation];
-      return toUpdates(open(operation, toInput(request), signal));
+      return toUpdates(open(operation, toInput(request), signal), request);
     },
   });
+}
+
+/** Why the service wouldn't take an input: it takes a name alone there, which can't be that of another account's group. */
+function arnAsName(operation: CallOperation, input: object): LogsError | undefined {
+  const { logGroupName } = input as { readonly logGroupName?: unknown };
+  return typeof logGroupName === "string" && isLinked(logGroupName)
+    ? linkedRefusal(logGroupName, operation)
+    : undefined;
 }

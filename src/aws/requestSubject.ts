@@ -1,9 +1,12 @@
+import { nameOfGroup } from "../logs/groupArn.js";
+
 /** What a request is about. */
 export interface RequestSubject {
   /** The service's operation, such as "DescribeLogGroups". */
   readonly operation: string;
   /** The host that is asked, where it isn't the connection's. */
   readonly host?: string;
+  /** A name, or the ARN of a linked account's group. */
   readonly group?: string;
   readonly stream?: string;
   /** What of another service it is about, such as an alarm, by its name. */
@@ -19,10 +22,11 @@ export function subjectOf(operation: string, input: object): RequestSubject {
   const only = [fields["logGroupIdentifiers"], fields["logGroupNames"], fields["logGroupArnList"]].flatMap((names) =>
     Array.isArray(names) && names.length === 1 ? (names as readonly unknown[]) : [],
   );
-  const group = [logGroupName, logGroupIdentifier, resourceArn, ...only].find((name) => typeof name === "string");
+  const tagged = typeof resourceArn === "string" ? nameOfGroup(resourceArn) : undefined;
+  const group = [logGroupName, logGroupIdentifier, tagged, ...only].find((name) => typeof name === "string");
   return {
     operation,
-    ...(group === undefined ? {} : { group: group.replace(/^arn:.*:log-group:/u, "") }),
+    ...(group === undefined ? {} : { group }),
     ...(typeof logStreamName === "string" ? { stream: logStreamName } : {}),
     ...(typeof destination === "string" ? { bucket: destination } : {}),
   };

@@ -1,3 +1,4 @@
+import type { LogGroup } from "../logs/model.js";
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import type { ReadingMetrics } from "../logs/metrics/metricOperations.js";
@@ -95,6 +96,8 @@ export interface Planning {
   readonly tree: {
     readonly favourites: Pick<Favourites, "of">;
     readonly filters: Pick<ListFilters, "groups" | "of">;
+    /** A log group as the explorer knows it, by its connection's id: without a request. */
+    group(connection: string, group: string): LogGroup | undefined;
   };
 }
 

@@ -72,6 +72,7 @@ export class CommandRunner {
       tree: {
         favourites: { of: (connection) => tree.favourites.of(connection) },
         filters: { groups: (connection) => tree.filters.groups(connection), of: (id) => tree.filters.of(id) },
+        group: (connection, group) => tree.knownGroup(connection, group),
       },
     };
   }

@@ -59,6 +59,7 @@ import { findHighlights } from "./commands/documents/findHighlights.js";
 import { goToLogGroup } from "./commands/explorer/goToLogGroup.js";
 import { openLogsOf } from "./commands/explorer/openLogsOf.js";
 import { openNamedLog } from "./commands/documents/openNamedLog.js";
+import { hideLinkedAccounts } from "./commands/explorer/hideLinkedAccounts.js";
 import { highlightTerms } from "./commands/documents/highlightTerms.js";
 import { nextError } from "./commands/severities/nextError.js";
 import { previousError } from "./commands/severities/previousError.js";
@@ -113,6 +114,7 @@ import { setRetention } from "./commands/groups/setRetention.js";
 import { showAround } from "./commands/documents/showAround.js";
 import { showHistogram } from "./commands/documents/showHistogram.js";
 import { showIdentity } from "./commands/connections/showIdentity.js";
+import { showLinkedAccounts } from "./commands/explorer/showLinkedAccounts.js";
 import { showLog } from "./commands/connections/showLog.js";
 import { showTails } from "./commands/tails/showTails.js";
 import { showTrend } from "./commands/documents/showTrend.js";
@@ -183,6 +185,7 @@ export const commandTable: readonly Command[] = [
   goToLogGroup,
   openLogsOf,
   openNamedLog,
+  hideLinkedAccounts,
   highlightTerms,
   nextError,
   previousError,
@@ -243,6 +246,7 @@ export const commandTable: readonly Command[] = [
   showAround,
   showHistogram,
   showIdentity,
+  showLinkedAccounts,
   showLog,
   showTails,
   showTrend,

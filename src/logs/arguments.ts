@@ -4,7 +4,7 @@ import { LogsError } from "./logsError.js";
 import { retentionDays } from "./limits.js";
 import type { LogClass, Tags } from "./model.js";
 import { checkTags } from "./admin/tags.js";
-import { checkLogGroupName, checkLogStreamName } from "./names.js";
+import { checkGroup, checkLogGroupName, checkLogStreamName } from "./names.js";
 
 /** What isn't as it should be: as an argument of a call, and as a field of what a person wrote, without a word of arguments. */
 export class ArgumentError extends LogsError {
@@ -121,8 +121,11 @@ export function named(check: (name: string) => string | undefined): Check<string
   };
 }
 
-/** A legal name of a log group. */
-export const groupName = named(checkLogGroupName);
+/** A legal name of a log group, of one to be created. */
+export const newGroupName = named(checkLogGroupName);
+
+/** A log group: its name, or its ARN. */
+export const groupName = named(checkGroup);
 
 /** A legal name of a log stream. */
 export const streamName = named(checkLogStreamName);

@@ -14,13 +14,18 @@ import type {
 import type { SelectedEvent } from "./selection/selection.js";
 import type { TransformerApi } from "./transformers/transformerApi.js";
 
-/** DescribeLogGroups: the groups by name. */
+/** DescribeLogGroups: the groups by name. With `identifiers`, only `linked` may be given beside them, without accounts. */
 export interface DescribeLogGroupsRequest extends GroupQuery {
+  /** At most 50 names or ARNs. */
+  readonly identifiers?: readonly string[];
   readonly nextToken?: string;
   readonly limit?: number;
 }
 
-/** A log group by its name. */
+/**
+ * A log group by its name. Operations that only read also take the ARN of a linked account's group as `group`; all others reject
+ * for one before anything is sent, as the service takes names alone there.
+ */
 export interface GroupRequest {
   readonly group: string;
 }
@@ -155,6 +160,8 @@ export interface PutLogEventsRequest {
 export interface StartLiveTailRequest {
   /** At most 10, by the ARNs that DescribeLogGroups returns. */
   readonly groupArns: readonly string[];
+  /** Those of them that are of linked accounts: the group of their events is the ARN. */
+  readonly linked?: readonly string[];
   readonly streams?: readonly string[];
   readonly streamPrefix?: string;
   readonly filterPattern?: string;

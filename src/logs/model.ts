@@ -2,6 +2,7 @@ import type { DataProtectionStatus } from "./policies/dataProtection.js";
 
 /** A log group as the service describes it. Times are epoch milliseconds. */
 export interface LogGroup {
+  /** What names it in requests and documents: its name; for a group of a linked account its ARN (see groupArn). */
   readonly name: string;
   /** The ARN without the trailing `:*` (the form that Live Tail and tagging take). */
   readonly arn: string;
@@ -31,6 +32,15 @@ export interface LogGroup {
 export interface GroupQuery {
   readonly prefix?: string;
   readonly pattern?: string;
+  readonly linked?: LinkedAccounts;
+}
+
+/** Which accounts' groups are listed besides those of the connection's own account. */
+export interface LinkedAccounts {
+  /** The connection's own account: its groups are named by their names. Without it, all are named by their ARNs. */
+  readonly own?: string;
+  /** At most 20; absent: all linked accounts, and the own one. */
+  readonly accounts?: readonly string[];
 }
 
 /** The tags of a log group: values by keys. */

@@ -1,4 +1,5 @@
 import * as l10n from "../base/l10n.js";
+import { isLinked, readGroupArn } from "./groupArn.js";
 import { limits } from "./limits.js";
 
 function checkLength(what: string, name: string): string | undefined {
@@ -19,6 +20,14 @@ export function checkLogGroupName(name: string): string | undefined {
   }
   return name.startsWith("aws/")
     ? l10n.t("A log group name can't start with aws/ (a leading slash, /aws/, is fine).")
+    : undefined;
+}
+
+/** Why `group` can name no log group, neither as a name nor as an ARN; undefined if it can. */
+export function checkGroup(group: string): string | undefined {
+  if (!isLinked(group)) return checkLogGroupName(group);
+  return readGroupArn(group) === undefined
+    ? l10n.t`This is not the ARN of a log group: ${group}. It has the form arn:aws:logs:REGION:ACCOUNT:log-group:NAME.`
     : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Connection } from "../../src/logs/connections/connection.js";
 import type { LogsApi } from "../../src/logs/logsApi.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
 import type { Arrangement } from "../../src/logs/tree/groupRows.js";
+import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
 import type { ParentNode, TreeNode } from "../../src/logs/tree/node.js";
@@ -39,6 +40,7 @@ function benchOf(connection: Connection, api: LogsApi): Bench {
     facts: () => ({}),
     favourites: new Favourites(new FakeMemory()),
     filters: new ListFilters(new FakeMemory()),
+    linked: new LinkedShown(new FakeMemory()),
     arrangement: () => arrangement,
   });
   const bench: Bench = { tree, arrangement, requests: 0 };

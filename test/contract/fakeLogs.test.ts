@@ -4,7 +4,9 @@ import { describeContract } from "./suite.js";
 import { nameSource } from "./target.js";
 
 describe("the in-memory fake", () => {
-  const { api, clock } = new FakeLogs();
+  const logs = new FakeLogs();
+  const { api, clock } = logs;
+  const addLinked = logs.addLinked.bind(logs);
   const freshName = nameSource("fake");
-  describeContract(() => ({ api, now: () => clock.now(), pass: (ms) => clock.advance(ms), freshName }));
+  describeContract(() => ({ api, now: () => clock.now(), pass: (ms) => clock.advance(ms), addLinked, freshName }));
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, vi } from "vitest";
 import { type SdkLogsApi, createLogsApi } from "../../src/aws/logsApi.js";
+import { groupArn, linkedKey } from "../../src/localServer/protocol/arns.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { FakeClock } from "../fakes/fakeClock.js";
 import { describeContract } from "./suite.js";
@@ -22,5 +23,17 @@ describe("the local server over HTTP and the SDK", () => {
     await vi.waitUntil(() => clock.sleepers > 0);
     await clock.advance(ms);
   };
-  describeContract(() => ({ api, now: () => clock.now(), pass, freshName }));
+  const addLinked = (name: string, stream: string, ...messages: readonly string[]): string => {
+    const key = linkedKey("222222222222", name);
+    const [{ store }, now] = [server, clock.now()];
+    if (!store.hasGroup(key)) store.createStream(store.createGroup(key, now).name, stream, now);
+    store.append(
+      key,
+      stream,
+      messages.map((message) => ({ timestamp: now, message })),
+      now,
+    );
+    return groupArn("us-east-1", key);
+  };
+  describeContract(() => ({ api, now: () => clock.now(), pass, addLinked, freshName }));
 });

@@ -50,6 +50,15 @@ const differs: Readonly<Record<string, string>> = {
   "metric filters of a missing group are refused, by name": "moto doesn't look at the group (DescribeMetricFilters)",
   "a test of a pattern gives the messages that match, with the texts of its fields": "moto has no TestMetricFilter",
   "a test takes 1 to 50 messages, none of them empty, and no broken pattern": "moto has no TestMetricFilter",
+  "groups of linked accounts are listed on demand, named by their ARNs, those of the own account by their names":
+    "moto has no linked accounts",
+  "a group of a linked account is found by its ARN": "moto has no linked accounts",
+  "streams and events of a linked account's group are read by its ARN": "moto has no linked accounts",
+  "a group of a linked account isn't the own account's group of that name": "moto has no linked accounts",
+  "queries read groups of linked accounts by their ARNs": "moto has no linked accounts",
+  "a live tail of a linked account's group tells its events' group by the ARN": "moto has no linked accounts",
+  "what takes names alone refuses a linked account's group before anything is sent, and says what to do":
+    "moto has no linked accounts",
   "a live tail shows what is put from then on, with its group and stream, and updates without events":
     "moto has no StartLiveTail",
   "a live tail keeps to a pattern and a prefix of streams": "moto has no StartLiveTail",

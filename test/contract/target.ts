@@ -7,6 +7,8 @@ export interface Target {
   now(): number;
   /** Advances the target's clock once it is waiting for it. */
   pass?(ms: number): Promise<void>;
+  /** Puts messages into a group of a linked account, which is made if it is missing, and returns its ARN. */
+  addLinked?(name: string, stream: string, ...messages: readonly string[]): string;
   /** A group name that was not used before. */
   freshName(): string;
 }

@@ -8,6 +8,7 @@ import { selectionOfUri } from "../../src/extension/targets/selection.js";
 import type { QueryDefinition } from "../../src/logs/queries/queryModel.js";
 import { type SelectedEvent, type Selection, toSelectionUri } from "../../src/logs/selection/selection.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
+import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
 import { createAccountNotes } from "../../src/extension/wiring/accountNotes.js";
@@ -61,6 +62,8 @@ export class CommandFixture {
   readonly offered: ("again" | "Edit Connection" | "Try Again" | undefined)[] = [];
   /** The documents that follow. */
   readonly tails: { readonly uri: Uri; readonly selection: Selection }[] = [];
+  /** What is known of the connection's account. */
+  identity: { readonly account?: string } = {};
   readonly bugs: Error[] = [];
   readonly actors: Actors;
   readonly #runner: CommandRunner;
@@ -118,7 +121,7 @@ export class CommandFixture {
       api: async () => this.logs.api,
       metrics: async () => this.metrics.api,
       clockOf: async () => this.serviceClock,
-      knownIdentity: () => ({}),
+      knownIdentity: () => this.identity,
       edit: async (_connection: Connection, changes: object) => {
         note("edit", changes);
         return dev;
@@ -148,6 +151,7 @@ export class CommandFixture {
       facts: () => ({}),
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
+      linked: new LinkedShown(memory),
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     const accountNotes = createAccountNotes(new FileConnections(memory as never), {

@@ -5,6 +5,7 @@ import type { FrameOf, InputOf, OutputOf } from "../../src/aws/shapes/shape.js";
 import { abortError } from "../../src/base/abort.js";
 import type { Operation as LocalOperation, OperationContext } from "../../src/localServer/operations/operation.js";
 import { operations as localServerOperations } from "../../src/localServer/operations/operations.js";
+import { groupArn, linkedKey } from "../../src/localServer/protocol/arns.js";
 import { ServiceError } from "../../src/localServer/protocol/serviceError.js";
 import { LogStore } from "../../src/localServer/store/store.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
@@ -69,12 +70,19 @@ export class FakeLogs {
   /** Puts messages with this time, which may be long ago; they arrive now. A new group is as old, so that queries see them. */
   addAt(timestamp: number, group: string, stream: string, ...messages: readonly string[]): void {
     const now = this.clock.now();
-    if (!this.store.groups().some(({ name }) => name === group)) {
+    if (!this.store.hasGroup(group)) {
       this.store.createGroup(group, Math.min(timestamp, now));
     }
     if (!this.store.group(group).streams.has(stream)) this.store.createStream(group, stream, now);
     const events = messages.map((message) => ({ timestamp, message }));
     this.store.append(group, stream, events, now);
+  }
+
+  /** Puts messages with the clock's time into a group of a linked account, and returns its ARN. */
+  addLinked(name: string, stream: string, ...messages: readonly string[]): string {
+    const key = linkedKey("222222222222", name);
+    this.add(key, stream, ...messages);
+    return groupArn(connection.region, key);
   }
 
   async #send<O extends CallOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): Promise<OutputOf<O>> {

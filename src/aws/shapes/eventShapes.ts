@@ -1,8 +1,9 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
-import type { LiveTailUpdate } from "../../logs/logsApi.js";
+import { logOfArn } from "../../logs/groupArn.js";
+import type { LiveTailUpdate, StartLiveTailRequest } from "../../logs/logsApi.js";
 import type { LogEvent } from "../../logs/model.js";
 import type { SelectedEvent } from "../../logs/selection/selection.js";
-import { type CallShapes, present, streamInput, type StreamShapes, toPage } from "./shape.js";
+import { type CallShapes, present, readGroupInput, streamInput, type StreamShapes, toPage } from "./shape.js";
 
 /** The shapes of operations on events. */
 export const eventShapes = {
@@ -16,7 +17,7 @@ export const eventShapes = {
       }),
   },
   GetLogEvents: {
-    toInput: ({ group, stream, ...rest }) => ({ logGroupName: group, logStreamName: stream, ...rest }),
+    toInput: ({ group, stream, ...rest }) => ({ ...readGroupInput(group), logStreamName: stream, ...rest }),
     // A stream's events don't carry its name, so it comes from the request.
     toAnswer: ({ events = [], nextForwardToken = "", nextBackwardToken = "" }, { stream }) => ({
       events: events.map((event) => toLogEvent(event, stream)),
@@ -26,7 +27,7 @@ export const eventShapes = {
   },
   FilterLogEvents: {
     toInput: ({ group, streams, streamPrefix, ...rest }) => ({
-      logGroupName: group,
+      ...readGroupInput(group),
       ...(streams === undefined ? {} : { logStreamNames: [...streams] }),
       ...(streamPrefix === undefined ? {} : { logStreamNamePrefix: streamPrefix }),
       ...rest,
@@ -69,17 +70,26 @@ function toFilteredEvent(event: Plain<sdk.FilteredLogEvent>): LogEvent {
 }
 
 /** Leaves out messages of kinds that were added to the service later. */
-async function* toUpdates(frames: AsyncIterable<sdk.StartLiveTailResponseStream>): AsyncGenerator<LiveTailUpdate> {
+async function* toUpdates(
+  frames: AsyncIterable<sdk.StartLiveTailResponseStream>,
+  { linked = [] }: StartLiveTailRequest,
+): AsyncGenerator<LiveTailUpdate> {
+  const arns = new Map(linked.map((arn) => [logOfArn(arn), arn]));
   for await (const { sessionStart, sessionUpdate } of frames) {
     if (sessionStart !== undefined) yield { kind: "start" };
     if (sessionUpdate === undefined) continue;
     const { sessionResults = [], sessionMetadata } = sessionUpdate;
-    yield { kind: "events", events: sessionResults.map(toLiveEvent), sampled: sessionMetadata?.sampled === true };
+    yield {
+      kind: "events",
+      events: sessionResults.map((event) => toLiveEvent(event, arns)),
+      sampled: sessionMetadata?.sampled === true,
+    };
   }
 }
 
 /** The service gives the group as `account:name`. */
-function toLiveEvent(event: sdk.LiveTailSessionLogEvent): SelectedEvent {
+function toLiveEvent(event: sdk.LiveTailSessionLogEvent, arns: ReadonlyMap<string, string>): SelectedEvent {
   const { logStreamName = "", logGroupIdentifier = "" } = event;
-  return { ...toLogEvent(event, logStreamName), group: logGroupIdentifier.replace(/^\d*:/u, "") };
+  const group = arns.get(logGroupIdentifier) ?? logGroupIdentifier.replace(/^\d*:/u, "");
+  return { ...toLogEvent(event, logStreamName), group };
 }

@@ -1,16 +1,20 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
-import type { LogGroup } from "../../logs/model.js";
-import { type CallShapes, groupInput, noAnswer, present, toPage } from "./shape.js";
+import { linkedAccountOf } from "../../logs/groupArn.js";
+import type { LinkedAccounts, LogGroup } from "../../logs/model.js";
+import { type CallShapes, groupInput, type InputOf, noAnswer, present, toPage } from "./shape.js";
 
 /** The shapes of operations on log groups and their tags. */
 export const groupShapes = {
   DescribeLogGroups: {
-    toInput: ({ prefix, pattern, ...rest }) => ({
+    toInput: ({ prefix, pattern, linked, identifiers, ...rest }) => ({
       ...present({ logGroupNamePrefix: prefix, logGroupNamePattern: pattern }),
+      ...(identifiers === undefined ? {} : { logGroupIdentifiers: [...identifiers] }),
+      ...(linked === undefined ? {} : linkedInput(linked)),
       ...rest,
     }),
-    toAnswer: ({ logGroups = [], nextToken }, { pattern }) => {
-      const groups = logGroups.map(toLogGroup);
+    toAnswer: ({ logGroups = [], nextToken }, { pattern, linked }) => {
+      const found = logGroups.map(toLogGroup);
+      const groups = linked === undefined ? found : found.map((group) => namedByArn(group, linked));
       return toPage(pattern === undefined ? groups : groups.map(partial), nextToken);
     },
   },
@@ -45,6 +49,14 @@ export const groupShapes = {
     toAnswer: noAnswer,
   },
 } as const satisfies Partial<CallShapes>;
+
+function linkedInput({ accounts }: LinkedAccounts): Partial<InputOf<"DescribeLogGroups">> {
+  return { includeLinkedAccounts: true, ...(accounts === undefined ? {} : { accountIdentifiers: [...accounts] }) };
+}
+
+function namedByArn(group: LogGroup, { own }: LinkedAccounts): LogGroup {
+  return linkedAccountOf(group.arn) === own ? group : { ...group, name: group.arn };
+}
 
 function partial(group: LogGroup): LogGroup {
   return { ...group, isPartial: true };

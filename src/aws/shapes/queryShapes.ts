@@ -1,6 +1,7 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
+import { isLinked } from "../../logs/groupArn.js";
 import type { QueryField, QueryInfo, QueryRow } from "../../logs/queries/queryModel.js";
-import { type CallShapes, present } from "./shape.js";
+import { type CallShapes, present, readGroupInput } from "./shape.js";
 
 /** The shapes of operations on queries of Logs Insights, and on what they find. */
 export const queryShapes = {
@@ -42,7 +43,7 @@ export const queryShapes = {
   },
   GetLogGroupFields: {
     toInput: ({ group, atMs }) => ({
-      ...(isArn(group) ? { logGroupIdentifier: group } : { logGroupName: group }),
+      ...readGroupInput(group),
       ...(atMs === undefined ? {} : { time: toSeconds(atMs) }),
     }),
     toAnswer: ({ logGroupFields = [] }) => ({
@@ -65,14 +66,10 @@ function toSeconds(ms: number): number {
   return Math.floor(ms / 1000);
 }
 
-function isArn(group: string): boolean {
-  return group.startsWith("arn:");
-}
-
 /** By name wherever that is possible: older servers know no other way. */
 function groupsInput(groups: readonly string[]): Pick<sdk.StartQueryRequest, "logGroupNames" | "logGroupIdentifiers"> {
   if (groups.length === 0) return {};
-  return groups.some(isArn) ? { logGroupIdentifiers: [...groups] } : { logGroupNames: [...groups] };
+  return groups.some(isLinked) ? { logGroupIdentifiers: [...groups] } : { logGroupNames: [...groups] };
 }
 
 /** A row as JSON has it: see `readAnswersPlainly`. */

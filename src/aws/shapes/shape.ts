@@ -1,3 +1,4 @@
+import { isLinked } from "../../logs/groupArn.js";
 import type { FilterRequest, GroupRequest, StreamRequest } from "../../logs/logsApi.js";
 import type { Page } from "../../logs/model.js";
 import type {
@@ -34,7 +35,7 @@ export interface CallShape<O extends CallOperation> {
 /** How a request becomes the SDK's input, and the messages of the event stream the port's updates. */
 export interface StreamShape<O extends StreamOperation> {
   toInput(request: RequestOf<O>): InputOf<O>;
-  toUpdates(frames: AsyncIterable<FrameOf<O>>): AsyncIterable<UpdateOf<O>>;
+  toUpdates(frames: AsyncIterable<FrameOf<O>>, request: RequestOf<O>): AsyncIterable<UpdateOf<O>>;
 }
 
 export type CallShapes = { readonly [O in CallOperation]: CallShape<O> };
@@ -55,6 +56,11 @@ export function toPage<T>(items: readonly T[], nextToken: string | undefined): P
 /** The answer of an operation that only succeeds or fails. */
 export function noAnswer(): undefined {
   return undefined;
+}
+
+/** The SDK's members for a group that is read: its name, or the ARN of a linked account's. Older servers know names alone. */
+export function readGroupInput(group: string): { logGroupName: string } | { logGroupIdentifier: string } {
+  return isLinked(group) ? { logGroupIdentifier: group } : { logGroupName: group };
 }
 
 /** The SDK's input for a group. */

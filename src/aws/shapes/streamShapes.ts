@@ -1,13 +1,13 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
 import type { LogStream } from "../../logs/model.js";
-import { type CallShapes, noAnswer, present, streamInput, toPage } from "./shape.js";
+import { type CallShapes, noAnswer, present, readGroupInput, streamInput, toPage } from "./shape.js";
 
 /** The shapes of operations on log streams. */
 export const streamShapes = {
   DescribeLogStreams: {
     // Newest first; the service can't order by time where a prefix is given.
     toInput: ({ group, prefix, ...rest }) => ({
-      logGroupName: group,
+      ...readGroupInput(group),
       ...(prefix === undefined
         ? ({ orderBy: "LastEventTime", descending: true } as const)
         : { logStreamNamePrefix: prefix }),

@@ -19,6 +19,7 @@ import type { PatternAssistant } from "../patterns/patternAssistant.js";
 import { confirm, confirmByTyping } from "./dialogs.js";
 import { askFilter, type FilterQuestion } from "./filterBox.js";
 import { type GroupChoice, groupSearch, type PickedGroups } from "./groupSearch.js";
+import { NamedGroups } from "./namedGroups.js";
 import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
 import { askTimeText, type TimeQuestion } from "./timeBox.js";
 import { askSearch, nameSearch, type NameSearch, type Search, type SearchRow } from "./searchBox.js";
@@ -27,7 +28,7 @@ type SearchApi = Pick<LogsApi, "describeLogGroups" | "describeLogStreams">;
 
 /** What questions need from outside. */
 export interface AskOptions {
-  readonly connections: Pick<Connections, "list" | "resolve"> & {
+  readonly connections: Pick<Connections, "knownIdentity" | "list" | "resolve"> & {
     api(connection: Connection): Promise<SearchApi>;
   };
   readonly filters: Pick<ListFilters, "preview">;
@@ -42,8 +43,6 @@ export interface AskOptions {
 /** Log groups to ask for. */
 export interface GroupQuestion extends GroupChoice {
   readonly argument?: ConnectionArgument | undefined;
-  /** True if they are to be written to. */
-  readonly writable?: boolean;
 }
 
 /** A search for a name, and what it is called if it fails, such as “Searching log groups”. */
@@ -57,11 +56,14 @@ export class Ask {
   readonly #options: AskOptions;
   readonly #header: PromptHeader;
   readonly #questions: Questions;
+  /** Names groups that were named outside. */
+  readonly named: NamedGroups;
 
   constructor(options: AskOptions, header: PromptHeader, questions: Questions) {
     this.#options = options;
     this.#header = header;
     this.#questions = questions;
+    this.named = new NamedGroups(options.connections);
   }
 
   /** The same under another title, or with the number of a step. */
@@ -123,6 +125,8 @@ export class Ask {
     return this.#search(
       groupSearch({
         ...choice,
+        writable,
+        account: (connection) => connections.knownIdentity(connection).account,
         connections: await this.#searched(argument, writable),
         recent: recent(),
         favourites,

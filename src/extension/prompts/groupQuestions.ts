@@ -19,17 +19,27 @@ interface GroupOfConnection {
  * Rejects with an AbortError if they dismiss the question.
  */
 export async function askGroup(ask: Ask, { connection: argument, group }: GroupFields): Promise<GroupOfConnection> {
-  if (group !== undefined) return { connection: await ask.connection(argument), group };
-  const { connection, groups } = await ask.groups({ argument });
-  return { connection, group: groups[0] };
+  if (group === undefined) {
+    const { connection, groups } = await ask.groups({ argument });
+    return { connection, group: groups[0] };
+  }
+  const connection = await ask.connection(argument);
+  return { connection, group: await ask.named.in(connection, group) };
 }
 
-/** The same to write to. Rejects if nothing may be written; the user picks in the connections that may be written. */
+/**
+ * The same to write to. Rejects if nothing may be written, as in a group of a linked account; the user picks in the connections that
+ * may be written.
+ */
 export async function askWritableGroup(
   ask: Ask,
   { connection: argument, group }: GroupFields,
 ): Promise<GroupOfConnection> {
-  if (group !== undefined) return { connection: await ask.writableConnection(argument), group };
-  const { connection, groups } = await ask.groups({ argument, writable: true });
-  return { connection, group: groups[0] };
+  if (group === undefined) {
+    const { connection, groups } = await ask.groups({ argument, writable: true });
+    return { connection, group: groups[0] };
+  }
+  const connection = await ask.writableConnection(argument);
+  const [own = group] = await ask.named.writableIn(connection, [group]);
+  return { connection, group: own };
 }

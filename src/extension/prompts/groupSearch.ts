@@ -2,6 +2,9 @@ import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
+import { groupInConnection } from "../../logs/connections/groupInConnection.js";
+import { groupLabel, isLinked, readGroupArn } from "../../logs/groupArn.js";
+import { refuseLinked } from "../../logs/linkedRefusal.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { findGroups } from "../../logs/selection/findGroups.js";
 import { checkGroupOrPattern } from "../../logs/selection/groupPattern.js";
@@ -27,6 +30,8 @@ export interface GroupChoice {
   readonly several?: boolean;
   /** True if a pattern such as /aws/lambda/* is an answer. */
   readonly patterns?: boolean;
+  /** True if they are to be written to, which those of linked accounts can't be. */
+  readonly writable?: boolean;
   /** True if rows have buttons to tail and to reveal. */
   readonly actions?: boolean;
 }
@@ -38,6 +43,8 @@ export interface GroupSearchOptions extends GroupChoice {
   /** The user's favourites of a connection, by its id. */
   favourites(connection: string): readonly string[];
   api(connection: Connection): Promise<Pick<LogsApi, "describeLogGroups">>;
+  /** A connection's own account, as far as it is known. */
+  account(connection: Connection): string | undefined;
   /** The sentence for a failure. */
   sentence(error: unknown): string;
 }
@@ -108,23 +115,41 @@ function typedGroups(value: string, { several }: GroupChoice): Typed {
 }
 
 function problemOf(text: string, { patterns }: GroupChoice): string | undefined {
+  if (isLinked(text)) return checkGroupOrPattern(text);
   return patterns === true && isGroupPattern(text) ? checkGroupOrPattern(text) : checkGroupPart(text);
 }
 
 /** The rows for what is typed completely: several names, or a pattern. */
 function completeRows({ before, part }: Typed, options: GroupSearchOptions): readonly GroupRow[] {
+  if (readGroupArn(part) !== undefined) return arnRows({ before, part }, options);
   const isPattern = options.patterns === true && isGroupPattern(part) && checkGroupOrPattern(part) === undefined;
   const [first, ...others] = isPattern ? [...before, part] : part === "" ? before : [];
   if (first === undefined) return [];
-  const label = isPattern ? l10n.t`All log groups matching ${part}` : l10n.t`${before.length} log groups`;
-  const also =
-    isPattern && before.length > 0 ? l10n.t` · and ${before.join(", ")}` : isPattern ? "" : `: ${before.join(", ")}`;
+  const shown = before.map(groupLabel).join(", ");
+  const label = isPattern ? l10n.t`All log groups matching ${groupLabel(part)}` : l10n.t`${before.length} log groups`;
+  const also = isPattern && before.length > 0 ? l10n.t` · and ${shown}` : isPattern ? "" : `: ${shown}`;
   return options.connections.map((connection) => ({
     label: `${label}${also}`,
     description: wordsFor(connection),
     alwaysShow: true,
     value: { connection, groups: [first, ...others], action: "open" },
   }));
+}
+
+/** The row of an ARN that is typed completely, in each connection of its region, or why it is in none. */
+function arnRows(typed: Typed, options: GroupSearchOptions): readonly GroupRow[] {
+  const problems: GroupRow[] = [];
+  const rows = options.connections.flatMap((connection) => {
+    try {
+      const group = groupInConnection(typed.part, connection, options.account(connection));
+      if (options.writable === true) refuseLinked(group);
+      return [groupRow(connection, group, typed, options)];
+    } catch (error) {
+      problems.push(infoRow(options.sentence(error)));
+      return [];
+    }
+  });
+  return rows.length > 0 ? rows : problems.slice(0, 1);
 }
 
 async function foundRows(
@@ -135,6 +160,7 @@ async function foundRows(
 ): Promise<readonly GroupRow[]> {
   try {
     const { part } = typed;
+    if (readGroupArn(part) !== undefined) return [];
     const api = await options.api(connection);
     if (isGroupPattern(part)) {
       const names = await findGroups(api, [part], signal);
@@ -153,7 +179,8 @@ async function foundRows(
 /** The favourites, and the groups that the user went to lately. */
 function knownRows(typed: Typed, options: GroupSearchOptions): readonly GroupRow[] {
   const { connections, recent } = options;
-  const isWanted = (group: string): boolean => group.toLowerCase().includes(typed.part.toLowerCase());
+  const isWanted = (group: string): boolean =>
+    group.toLowerCase().includes(typed.part.toLowerCase()) && !(options.writable === true && isLinked(group));
   const favourites = connections.flatMap((connection) =>
     options
       .favourites(connection.id)
@@ -175,9 +202,9 @@ function isAmong(rows: readonly GroupRow[], { label, description, value }: Group
 function groupRow(connection: Connection, group: string, { before }: Typed, choice: GroupChoice): GroupRow {
   const [first, ...others] = [...before.filter((name) => name !== group), group];
   const buttons = [...(choice.actions === true ? actionButtons : []), ...(choice.several === true ? [addAnother] : [])];
-  const also = before.length === 0 ? "" : l10n.t` · with ${before.join(", ")}`;
+  const also = before.length === 0 ? "" : l10n.t` · with ${before.map(groupLabel).join(", ")}`;
   return {
-    label: group,
+    label: groupLabel(group),
     description: `${wordsFor(connection)}${also}`,
     buttons,
     alwaysShow: true,

@@ -56,7 +56,7 @@ export function rowActions({ requested, key }: RowSubject, deps: RowActionDeps):
       await deps.openJson(l10n.t`Record ${values.get("@timestamp") ?? title}`, recordJson(await recordOf(pointer)));
     },
     async showAround(row) {
-      const place = await placeOf(row, async (pointer) => (await recordOf(pointer)).fields);
+      const place = await placeOf(row, groups, async (pointer) => (await recordOf(pointer)).fields);
       await openAround(place, { connection: connectionId, only: groups.length === 1 ? groups[0] : undefined }, deps);
     },
     ...(fileUri === undefined || language !== "CWLI"
@@ -74,14 +74,15 @@ export function rowActions({ requested, key }: RowSubject, deps: RowActionDeps):
 /** Where the event of a row is: by its own fields, else by its record. */
 async function placeOf(
   { pointer, values }: ResultRow,
+  groups: readonly string[],
   fieldsOf: (pointer: string) => Promise<readonly (readonly [string, string])[]>,
 ): Promise<EventPlace> {
-  const known = eventPlace(values);
+  const known = eventPlace(values, groups);
   if (pointer === undefined || (known.at !== undefined && known.group !== undefined && known.stream !== undefined)) {
     return known;
   }
   try {
-    return { ...known, ...eventPlace(new Map(await fieldsOf(pointer))) };
+    return { ...known, ...eventPlace(new Map(await fieldsOf(pointer)), groups) };
   } catch (error) {
     // Whoever may not read records still sees what was around the time.
     if (known.at === undefined) throw error;
@@ -94,7 +95,7 @@ async function openAround(
   { connection, only }: { readonly connection: string; readonly only: string | undefined },
   { run }: RowActionDeps,
 ): Promise<void> {
-  const where = group ?? groupName(only);
+  const where = group ?? only;
   if (at === undefined || where === undefined) {
     throw new LogsError(
       "invalidInput",
@@ -110,11 +111,6 @@ async function openAround(
   if (typeof opened === "object" && opened !== null && "uri" in opened) {
     await run(commands.jumpToTime, { uri: opened.uri, at });
   }
-}
-
-/** The name in what may be an ARN. */
-function groupName(group: string | undefined): string | undefined {
-  return group?.replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/u, "");
 }
 
 /** Adds a condition to a query of a file. `place` is the query's name, or where its text begins. */

@@ -39,10 +39,22 @@ export async function groupsOfFields(
     found.push(
       named === undefined
         ? await ask.groups({ argument: fields.connection, writable, several: true })
-        : { connection: await connectionOf(fields.connection, ask, writable), groups: named },
+        : await namedIn(await connectionOf(fields.connection, ask, writable), named, ask, writable),
     );
   }
   return found.map(({ connection: target, groups: names }) => ({ connection: target, groups: names }));
+}
+
+async function namedIn(
+  connection: Connection,
+  groups: readonly string[],
+  { named }: Ask,
+  writable: boolean,
+): Promise<GroupsOfConnection> {
+  return {
+    connection,
+    groups: await (writable ? named.writableIn(connection, groups) : named.allIn(connection, groups)),
+  };
 }
 
 function connectionOf(argument: ConnectionArgument | undefined, ask: Ask, writable: boolean): Promise<Connection> {

@@ -28,11 +28,14 @@ export async function selectionOf(
   const clock = isRelative ? await connections.clockOf(target.id) : systemClock;
   const argument = selectionArgument(Object.fromEntries(fields), { now: clock.now(), zone: displayZone() });
   const { also = [], ...rest } = argument;
-  if (also.length === 0) return { ...rest, connection: target.id };
+  const own = { ...rest, connection: target.id, groups: await ask.named.allIn(target, rest.groups) };
+  if (also.length === 0) return own;
   const others = [];
-  for (const entry of also)
-    others.push({ connection: (await ask.connection(entry.connection)).id, groups: entry.groups });
-  return { ...rest, connection: target.id, also: others };
+  for (const entry of also) {
+    const other = await ask.connection(entry.connection);
+    others.push({ connection: other.id, groups: await ask.named.allIn(other, entry.groups) });
+  }
+  return { ...own, also: others };
 }
 
 /** The selection that a log document's URI stands for. */

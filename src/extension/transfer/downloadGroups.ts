@@ -21,7 +21,7 @@ import { displayZone } from "../config.js";
 import { type BulkChangeResult, changeInBulk } from "../feedback/bulkChange.js";
 import { askFolder, askFormat, extensionOf } from "../prompts/downloadQuestions.js";
 import { askBoundedRange } from "../prompts/timeQuestions.js";
-import { selectionOf } from "../targets/selection.js";
+import { readableSelectionOf } from "../targets/readableSelection.js";
 
 /** A log group to download into a file. */
 export interface GroupDownload {
@@ -41,7 +41,7 @@ interface Downloaded {
 export async function planGroups(call: Call, planning: Planning): Promise<readonly GroupDownload[]> {
   const { ask } = planning;
   const { folder, format, ...rest } = call.args as Readonly<Record<string, unknown>>;
-  const selection = await selectionOf({ ...call, args: rest }, planning);
+  const selection = await readableSelectionOf({ ...call, args: rest }, planning);
   const pattern = groupsByConnection(selection).flatMap(({ groups }) => groups.filter(isGroupPattern))[0];
   if (pattern !== undefined) {
     throw new LogsError("invalidInput", l10n.t`A download takes log groups by their names: ${pattern}`);

@@ -2,6 +2,7 @@ import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { Connection } from "../../logs/connections/connection.js";
 import { Favourites } from "../../logs/tree/favourites.js";
+import { LinkedShown } from "../../logs/tree/linkedShown.js";
 import { filtersText, ListFilters } from "../../logs/tree/listFilters.js";
 import { LogTree } from "../../logs/tree/logTree.js";
 import { Explorer } from "../../views/explorer/explorer.js";
@@ -34,6 +35,7 @@ export function createExplorer(
     facts: (connection) => connections.knownIdentity(connection),
     favourites: new Favourites(globalState),
     filters: new ListFilters(workspaceState),
+    linked: new LinkedShown(globalState),
     arrangement: () => ({
       layout: readSetting("cloudwatchLogs.groupLayout"),
       order: readSetting("cloudwatchLogs.groupOrder"),

@@ -1,9 +1,17 @@
-import { groupArn } from "../protocol/arns.js";
+import { groupArn, ownerOf } from "../protocol/arns.js";
 import { matchesWildcard } from "../store/wildcard.js";
 import { modelPattern } from "../protocol/members.js";
 import type { StoredGroup } from "../store/store.js";
 import { pageByName } from "./paging.js";
-import { booleanMember, checkEnum, logClasses, shownClasses, tokenMember } from "./memberRules.js";
+import {
+  accountsMember,
+  booleanMember,
+  checkEnum,
+  listedGroups,
+  logClasses,
+  shownClasses,
+  tokenMember,
+} from "./memberRules.js";
 import { unary } from "./operation.js";
 
 const defaultPage = 50;
@@ -13,7 +21,7 @@ const members = {
   logGroupNamePattern: { type: "string", min: 3, max: 129, pattern: namePattern },
   logGroupClass: { type: "string" },
   includeLinkedAccounts: booleanMember,
-  accountIdentifiers: { type: "strings", max: 20 },
+  accountIdentifiers: accountsMember,
   logGroupTags: {
     type: "objects",
     min: 1,
@@ -35,14 +43,14 @@ export const listLogGroups = unary(members, (input, { store, clock, region }) =>
   const matchesName = nameMatcher(logGroupNamePattern);
   const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
   const isNeverFound = input.dataSources !== undefined || input.fieldIndexNames !== undefined;
-  const found = store
-    .groups()
-    .filter((group) => !isNeverFound && matchesName(group.name) && classes.includes(group.logClass))
-    .filter((group) => logGroupTags.every((tag) => isTagged(group, tag)));
+  const found = listedGroups(store, input)
+    .filter(({ name, group }) => !isNeverFound && matchesName(name) && classes.includes(group.logClass))
+    .filter(({ group }) => logGroupTags.every((tag) => isTagged(group, tag)))
+    .map(({ group }) => group);
   const { items, next } = pageByName(found, "listedGroups", { nextToken, limit, now: clock.now() });
   return {
     logGroups: items.map(({ name, logClass }) => ({
-      logGroupName: name,
+      logGroupName: ownerOf(name).name,
       logGroupArn: groupArn(region, name),
       logGroupClass: logClass,
     })),

@@ -1,5 +1,5 @@
 import { limits, retentionDays } from "../../logs/limits.js";
-import { groupArn, groupOfIdentifier } from "../protocol/arns.js";
+import { groupArn, groupOfIdentifier, ownerOf } from "../protocol/arns.js";
 import { modelPattern } from "../protocol/members.js";
 import { type Retention, retentionOf } from "../store/retention.js";
 import { invalidParameter, protectedGroup } from "../protocol/serviceError.js";
@@ -7,12 +7,14 @@ import type { StoredGroup } from "../store/store.js";
 import { encodeToken, pageByName } from "./paging.js";
 import { checkTagMap } from "./tags.js";
 import {
+  accountsMember,
   booleanMember,
   checkEnum,
   describeLimitMember,
   groupIdentifierMember,
   groupNameMember,
   groupNamePrefixMember,
+  listedGroups,
   logClasses,
   shownClasses,
   tokenMember,
@@ -68,6 +70,7 @@ const describeMembers = {
     item: groupIdentifierMember,
   },
   includeLinkedAccounts: booleanMember,
+  accountIdentifiers: accountsMember,
   nextToken: tokenMember,
   limit: describeLimitMember,
 } as const;
@@ -87,10 +90,10 @@ export const describeLogGroups = unary(describeMembers, (input, { store, clock, 
   const identified = identifiedGroups(input);
   const now = clock.now();
 
-  const found = store
-    .groups()
-    .filter(({ name }) => name.startsWith(prefix) && name.includes(pattern) && identified?.has(name) !== false)
-    .filter((group) => classes.includes(group.logClass));
+  const found = listedGroups(store, input)
+    .filter(({ name }) => name.startsWith(prefix) && name.includes(pattern))
+    .filter(({ group }) => identified?.has(group.name) !== false && classes.includes(group.logClass))
+    .map(({ group }) => group);
   const { items, next } = pageByName(found, "groups", { nextToken, limit, now });
   const last = items.at(-1);
   if (pattern !== "" && last !== undefined) {
@@ -127,7 +130,7 @@ function identifiedGroups(input: GroupSelection): ReadonlySet<string> | undefine
 function describeFoundGroup({ name, createdAt, metricFilters, logClass }: StoredGroup, region: string): object {
   const arn = groupArn(region, name);
   return {
-    logGroupName: name,
+    logGroupName: ownerOf(name).name,
     creationTime: createdAt,
     metricFilterCount: metricFilters.size,
     arn: `${arn}:*`,

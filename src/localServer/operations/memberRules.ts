@@ -1,5 +1,5 @@
 import { limits } from "../../logs/limits.js";
-import { groupOfIdentifier } from "../protocol/arns.js";
+import { groupOfIdentifier, ownerOf } from "../protocol/arns.js";
 import { modelPattern } from "../protocol/members.js";
 import { classWithoutFilters, invalidParameter, unreadableClass } from "../protocol/serviceError.js";
 import type { LogStore, StoredGroup } from "../store/store.js";
@@ -38,6 +38,8 @@ export const filterPatternMember = { type: "string", min: 0, max: limits.filterP
 export const tokenMember = { type: "string", min: 1 } as const;
 export const timestampMember = { type: "number", min: 0 } as const;
 export const booleanMember = { type: "boolean" } as const;
+/** DescribeLogGroups, ListLogGroups. */
+export const accountsMember = { type: "strings", max: 20 } as const;
 export const describeLimitMember = { type: "number", min: 1, max: limits.describePage } as const;
 export const eventLimitMember = { type: "number", min: 1, max: limits.pageEvents } as const;
 
@@ -93,4 +95,32 @@ const listedTogether = ["INFREQUENT_ACCESS", "ESSENTIALS"];
 /** The classes that a list filtered by one class shows: two of them are shown together (DescribeLogGroups). */
 export function shownClasses(logClass: string): readonly string[] {
   return listedTogether.includes(logClass) ? listedTogether : [logClass];
+}
+
+/** Which accounts' groups are listed. */
+interface ListedAccounts {
+  readonly includeLinkedAccounts?: boolean;
+  readonly accountIdentifiers?: readonly string[];
+}
+
+/** A group in a list, and its name without the account. */
+interface ListedGroup {
+  readonly name: string;
+  readonly group: StoredGroup;
+}
+
+/** The groups that a list is of, in its order; without accounts, those of all linked ones. */
+export function listedGroups(
+  store: LogStore,
+  { includeLinkedAccounts, accountIdentifiers = [] }: ListedAccounts,
+): readonly ListedGroup[] {
+  const all =
+    includeLinkedAccounts === true ? [...store.groups(), ...store.linkedGroups()].toSorted(byKey) : store.groups();
+  const listed = all.map((group) => ({ ...ownerOf(group.name), group }));
+  if (includeLinkedAccounts !== true || accountIdentifiers.length === 0) return listed;
+  return listed.filter(({ account }) => accountIdentifiers.includes(account));
+}
+
+function byKey(a: StoredGroup, b: StoredGroup): number {
+  return a.name < b.name ? -1 : 1;
 }

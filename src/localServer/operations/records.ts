@@ -1,4 +1,4 @@
-import { accountId } from "../protocol/arns.js";
+import { logOf } from "../protocol/arns.js";
 import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
 import { discoveredFields } from "../queries/discoveredFields.js";
 import { placeOf } from "../queries/recordPointer.js";
@@ -23,7 +23,7 @@ export const getLogRecord = unary(recordMembers, ({ logRecordPointer, unmask }, 
     logRecord: {
       ...Object.fromEntries(discoveredFields(recordOf(place.group, place.stream, event))),
       "@ingestionTime": String(event.ingestionTime),
-      "@log": `${accountId}:${place.group}`,
+      "@log": logOf(place.group),
       "@logStream": place.stream,
       "@message": event.message,
       "@ptr": logRecordPointer,

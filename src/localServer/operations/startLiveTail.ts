@@ -4,7 +4,7 @@ import type { Clock } from "../../base/clock.js";
 import { DisposableStore } from "../../base/disposable.js";
 import type { PatternMatcher } from "../../logs/filterPattern/pattern.js";
 import { limits } from "../../logs/limits.js";
-import { accountId, groupOfArn } from "../protocol/arns.js";
+import { groupOfArn, logOf } from "../protocol/arns.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 import type { Ingestion } from "../store/store.js";
 import { UpdateQueue } from "./updateQueue.js";
@@ -98,7 +98,7 @@ class TailBuffer {
 
   add({ group, stream, events }: Ingestion): void {
     if (!this.#groups.has(group) || !this.#isSelected(stream)) return;
-    const logGroupIdentifier = `${accountId}:${group}`;
+    const logGroupIdentifier = logOf(group);
     for (const { timestamp, message, ingestionTime, sizeBytes } of events) {
       if (!this.#pattern.matches(message)) continue;
       const event = { logStreamName: stream, logGroupIdentifier, message, timestamp, ingestionTime };

@@ -1,4 +1,5 @@
 import type { Query, SourceStage, Span } from "../../insights/syntax/ast.js";
+import { ownerOf } from "../protocol/arns.js";
 import type { StoredGroup } from "../store/store.js";
 
 /** A query whose SOURCE commands name the groups that they select, and the groups of the queries within it. */
@@ -33,7 +34,7 @@ export function nameSources(
 
 function naming(groups: readonly StoredGroup[], { start, end }: Span): SourceStage {
   const place = { start, end };
-  const names = groups.map(({ name }) => ({ name, quoted: true, ...place }));
+  const names = groups.map(({ name }) => ({ name: ownerOf(name).name, quoted: true, ...place }));
   return { kind: "source", keyword: place, groups: names, selectors: [], range: [], ...place };
 }
 

@@ -1,5 +1,5 @@
 import type { LogRecord } from "../../insights/run/logRecord.js";
-import { accountId } from "../protocol/arns.js";
+import { logOf } from "../protocol/arns.js";
 import type { StoredGroup } from "../store/store.js";
 import type { Position, StoredEvent } from "../store/storedEvent.js";
 import type { StoredStream } from "../store/streamListing.js";
@@ -53,7 +53,7 @@ class EventRecord implements LogRecord {
   }
 
   get log(): string {
-    return `${accountId}:${this.#group}`;
+    return logOf(this.#group);
   }
 
   get pointer(): string {

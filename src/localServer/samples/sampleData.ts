@@ -3,7 +3,7 @@ import type { JournalEntry } from "../journal/journalEntry.js";
 import type { LogService } from "../operations/logService.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { StoredStream } from "../store/streamListing.js";
-import { type SampleWrite, endOf, sampleGroups, streamAt } from "./sampleStreams.js";
+import { type SampleWrite, endOf, linkedGroups, sampleGroups, streamAt } from "./sampleStreams.js";
 import { sampleWrites } from "./sampleWrites.js";
 
 /** The age of the oldest sample events. */
@@ -54,6 +54,8 @@ export class SampleData {
   async fill(): Promise<void> {
     const { store } = this.#service;
     const now = this.#clock.now();
+    // In no journal: requests can neither make nor delete them.
+    for (const key of linkedGroups) if (!store.hasGroup(key)) store.createGroup(key, now - sampleMs);
     const { sequence } = store;
     const done: Promise<unknown>[] = [];
     for (const write of sampleWrites(now - sampleMs)) {
@@ -98,9 +100,8 @@ export class SampleData {
     const { group, name } = streamAt(write.stream, endOf(write));
     if (!store.hasGroup(group)) return [];
     const { streams } = store.group(group);
-    const names = { logGroupName: group, logStreamName: name };
     const now = arrivalOf(write);
-    const created = streams.has(name) ? [] : [this.#service.perform(request("CreateLogStream", names), now)];
+    const created = streams.has(name) ? [] : [this.#createStream(group, name, now)];
     store.sequence = Math.max(above, this.#lastSequence, now * sequencesPerMs);
     store.append(group, name, write.lines, now);
     this.#lastSequence = store.sequence;
@@ -109,19 +110,28 @@ export class SampleData {
     return created;
   }
 
+  #createStream(group: string, stream: string, now: number): Promise<unknown> {
+    if (linkedGroups.includes(group)) return Promise.resolve(this.#service.store.createStream(group, stream, now));
+    return this.#service.perform(request("CreateLogStream", { logGroupName: group, logStreamName: stream }), now);
+  }
+
+  #deleteStream(group: string, stream: string, now: number): Promise<unknown> {
+    if (linkedGroups.includes(group)) return Promise.resolve(this.#service.store.deleteStream(group, stream));
+    return this.#service.perform(request("DeleteLogStream", { logGroupName: group, logStreamName: stream }), now);
+  }
+
   /** Lets go of old events, and of streams of former days. Streams that others write to as well are left alone. */
   async #sweep(now: number): Promise<void> {
     this.#sweptAt = now;
     const { store } = this.#service;
-    for (const { name: group } of sampleGroups) {
+    for (const group of [...sampleGroups.map(({ name }) => name), ...linkedGroups]) {
       if (!store.hasGroup(group)) continue;
       for (const stream of store.group(group).streams.values()) {
         if (this.#held.get(stream) !== stream.events.length) continue;
         store.dropBefore(group, stream.name, now - sampleMs);
         this.#held.set(stream, stream.events.length);
         if (stream.events.length > 0) continue;
-        const names = { logGroupName: group, logStreamName: stream.name };
-        await this.#service.perform(request("DeleteLogStream", names), now);
+        await this.#deleteStream(group, stream.name, now);
       }
     }
   }

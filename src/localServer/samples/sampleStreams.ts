@@ -1,3 +1,5 @@
+import { linkedKey } from "../protocol/arns.js";
+
 /** The log groups of a small web shop. One is of a class that only queries read. */
 export const sampleGroups: readonly {
   readonly name: string;
@@ -12,7 +14,15 @@ export const sampleGroups: readonly {
   { name: "warehouse", logGroupClass: "INFREQUENT_ACCESS" },
 ];
 
+const linkedAccount = "222222222222";
+
+/** Log groups of an account that is linked to the shop's, by their keys. One has the name of a group of the shop. */
+export const linkedGroups: readonly string[] = ["/shared/audit", "syslog"].map((name) =>
+  linkedKey(linkedAccount, name),
+);
+
 interface SampleStream {
+  /** Its name, or its key where it is of a linked account. */
   readonly group: string;
   /** The stream's name on a day, given as yyyymmdd in UTC. */
   readonly nameOn: (day: string) => string;
@@ -35,6 +45,8 @@ const sampleStreams = {
   payments: { group: "/ecs/payments", nameOn: () => `payments/api/${taskId}` },
   worker: { group: "/ecs/payments", nameOn: () => `payments/worker/${taskId}` },
   host: { group: "syslog", nameOn: () => "ip-10-0-1-17" },
+  audit: { group: linkedKey(linkedAccount, "/shared/audit"), nameOn: (day) => `trail/${day}` },
+  bastion: { group: linkedKey(linkedAccount, "syslog"), nameOn: () => "ip-10-9-0-4" },
   stock: { group: "warehouse", nameOn: () => "stock/rotterdam" },
 } as const satisfies Readonly<Record<string, SampleStream>>;
 

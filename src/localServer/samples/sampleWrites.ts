@@ -2,7 +2,7 @@ import { accessLogLine } from "./accessLog.js";
 import { incident, incidentMs, order } from "./orders.js";
 import { type Random, integer, seededRandom } from "./random.js";
 import { type SampleWrite, type StreamKey, endOf } from "./sampleStreams.js";
-import { type LineWriter, readingLine, stockLine, syslogLine, workerLine } from "./serviceLines.js";
+import { type LineWriter, auditLine, readingLine, stockLine, syslogLine, workerLine } from "./serviceLines.js";
 
 /** What happens in each slot depends on the number of the slot alone. Each has one incident. No write takes this long. */
 const slotMs = 5 * 60_000;
@@ -22,7 +22,7 @@ const sources: readonly (readonly [
   [[2000, 10_000], (incidentAt) => (random, at) => (isDuring(incidentAt, at) ? [] : order(random, at))],
   [[400, 7000], () => lines("gateway", readingLine)],
   [[1000, 19_000], () => lines("worker", workerLine)],
-  [[1000, 29_000], () => lines("host", syslogLine)],
+  [[1000, 29_000], () => hosts],
   [[1000, 39_000], () => lines("stock", stockLine)],
 ];
 
@@ -35,6 +35,16 @@ function accessLog(stream: StreamKey, incidentAt: number): Writer {
 
 function lines(stream: StreamKey, write: LineWriter): Writer {
   return (random, timestamp) => [{ stream, lines: [write(random, timestamp)] }];
+}
+
+/** Each line of the shop's host, and beside it what the linked account has. It takes no random numbers of its own. */
+function hosts(random: Random, timestamp: number): readonly SampleWrite[] {
+  const own = lines("host", syslogLine)(random, timestamp);
+  const linked = [
+    { stream: "bastion", lines: own.flatMap((write) => write.lines) },
+    { stream: "audit", lines: [{ timestamp, message: auditLine(timestamp) }] },
+  ] as const;
+  return [...own, ...linked];
 }
 
 function isDuring(incidentAt: number, at: number): boolean {

@@ -62,3 +62,12 @@ export const stockLine: LineWriter = (random, timestamp) => {
   const message = isLow ? "reorder" : "stock changed";
   return jsonLine(timestamp, isLow ? "warn" : "info", { article, change, left, message });
 };
+
+const auditActions = ["AssumeRole", "GetObject", "Decrypt", "DescribeLogGroups"] as const;
+
+/** A line of an account's audit trail. It depends on the time alone. */
+export function auditLine(timestamp: number): string {
+  const action = auditActions[timestamp % auditActions.length] ?? auditActions[0];
+  const user = timestamp % 7 === 0 ? "ops" : "deploy";
+  return JSON.stringify({ level: "info", action, user, sourceAccount: "000000000000" });
+}

@@ -1,11 +1,11 @@
-import { type Disposable, toDisposable } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import type { InputEvent } from "../../logs/model.js";
 import { GroupMasks, MaskHistory } from "./masks.js";
 import { byName } from "./sortedList.js";
-import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
 import { ExportTasks } from "./exportTasks.js";
+import { LiveTailSessions } from "./liveTailSessions.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
@@ -46,6 +46,7 @@ export interface StoredMetricFilter {
 
 /** A log group in the store. */
 export interface StoredGroup {
+  /** Its name; for a group of a linked account its key (see linkedKey). */
   readonly name: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
@@ -97,22 +98,6 @@ export interface Ingestion {
   readonly events: readonly StoredEvent[];
 }
 
-/** Counts the open Live Tail sessions, which an account has a quota for. */
-class LiveTailSessions {
-  /** From the quotas page; the quota can be raised. */
-  max = 15;
-  #open = 0;
-
-  /** Counts one more session until it is disposed. Throws LimitExceededException if there are too many. */
-  open(): Disposable {
-    if (this.#open >= this.max) throw limitExceeded();
-    this.#open += 1;
-    return toDisposable(() => {
-      this.#open -= 1;
-    });
-  }
-}
-
 /**
  * Log groups, streams and events in memory. Keeps what exists and the order of reading; the rules of the operations are
  * elsewhere. The time is a parameter. Throws the service's errors for what is missing or exists already.
@@ -144,6 +129,8 @@ export class LogStore {
   /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
   detectorTrainingMs = 15 * 60 * 1000;
   readonly #groups = new Map<string, StoredGroup>();
+  /** Those of linked accounts, by their keys (see linkedKey). */
+  readonly #linked = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
   #pending: PendingTimes[] = [];
@@ -154,18 +141,23 @@ export class LogStore {
     return this.#ingested.event;
   }
 
-  /** All groups, sorted by name. */
+  /** All groups of the server's own account, sorted by name. */
   groups(): readonly StoredGroup[] {
     this.#sortedGroups ??= [...this.#groups.values()].sort(byName);
     return this.#sortedGroups;
   }
 
+  /** The groups of linked accounts, which are in no journal: they are this server's to read. */
+  linkedGroups(): readonly StoredGroup[] {
+    return [...this.#linked.values()];
+  }
+
   hasGroup(name: string): boolean {
-    return this.#groups.has(name);
+    return this.#mapOf(name).has(name);
   }
 
   createGroup(name: string, now: number, given: NewGroup = {}): StoredGroup {
-    if (this.#groups.has(name)) throw resourceAlreadyExists("log group");
+    if (this.hasGroup(name)) throw resourceAlreadyExists("log group");
     const { logClass = "STANDARD", kmsKeyId, tags = {}, deletionProtection = false } = given;
     const streams = new Map<string, StoredStream>();
     const group: StoredGroup = {
@@ -187,13 +179,13 @@ export class LogStore {
       storedBytes: 0,
       deletionProtection,
     };
-    this.#groups.set(name, group);
+    this.#mapOf(name).set(name, group);
     this.#sortedGroups = undefined;
     return group;
   }
 
   group(name: string): StoredGroup {
-    const group = this.#groups.get(name);
+    const group = this.#mapOf(name).get(name);
     if (group === undefined) throw resourceNotFound("log group");
     return group;
   }
@@ -286,6 +278,10 @@ export class LogStore {
       put.stream.lastIngestionAt = put.at;
       put.group.listing.touched(put.stream);
     }
+  }
+
+  #mapOf(group: string): Map<string, StoredGroup> {
+    return group.includes(":") ? this.#linked : this.#groups;
   }
 
   #stamp({ timestamp, message }: InputEvent, ingestionTime: number): StoredEvent {

@@ -1,5 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
+import { isLinked } from "../groupArn.js";
+import { refuseLinked } from "../linkedRefusal.js";
 import { LogsError } from "../logsError.js";
 import { isGroupPattern } from "../selection/selection.js";
 import type { CliAction, CliSelection } from "./cliAction.js";
@@ -91,7 +93,7 @@ function readWords(group: string, selection: CliSelection): readonly string[] {
     return filterEventsWords(group, selection);
   return [
     "get-log-events",
-    ...option("log-group-name", group),
+    ...readGroupOption(group),
     ...option("log-stream-name", stream),
     ...option("start-time", start),
     ...option("end-time", end === undefined ? undefined : end + 1),
@@ -104,7 +106,7 @@ function filterEventsWords(
 ): readonly string[] {
   return [
     "filter-log-events",
-    ...option("log-group-name", group),
+    ...readGroupOption(group),
     ...option("log-stream-names", ...streamNames(streams)),
     ...option("log-stream-name-prefix", streamPrefix),
     ...option("filter-pattern", filterPattern),
@@ -141,6 +143,11 @@ function tailWords(
     ...option("log-stream-name-prefix", streamPrefix),
     ...option("filter-pattern", filterPattern),
   ];
+}
+
+/** What is read may also be of a linked account. */
+function readGroupOption(group: string): readonly string[] {
+  return option(isLinked(group) ? "log-group-identifier" : "log-group-name", group);
 }
 
 /** As JSON if a name could be read as an option, as JSON or as a file. */
@@ -190,6 +197,7 @@ type WriteAction = Extract<
 >;
 
 function writeWords(action: WriteAction): readonly string[] {
+  refuseLinked(action.group);
   const group = option("log-group-name", action.group);
   switch (action.command) {
     case "deleteLogGroup":

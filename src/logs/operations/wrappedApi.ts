@@ -54,6 +54,22 @@ export function budgeted(api: LogsApi, budget: Pick<RateBudget, "run">, priority
   });
 }
 
+/** The port that calls `answered` with each request that is answered once, and its answer. */
+export function answering(
+  api: LogsApi,
+  answered: (operation: Operation, request: unknown, answer: unknown) => void,
+): LogsApi {
+  const { call, stream } = callsOf(api);
+  return apiOver({
+    call: (operation, request, signal) =>
+      call(operation, request, signal).then((answer) => {
+        answered(operation, request, answer);
+        return answer;
+      }),
+    stream,
+  });
+}
+
 /** The port whose requests each go to the port that `current` resolves with then; they reject as that does. */
 export function apiOfEach(current: () => Promise<LogsApi>): LogsApi {
   return apiOver({

@@ -1,3 +1,4 @@
+import { isLinked, logOfArn } from "../groupArn.js";
 import { resultTime } from "./resultTime.js";
 
 /** Where an event is, as far as its fields say it. */
@@ -14,12 +15,14 @@ const milliseconds = /^\d{11,15}$/u;
 
 /**
  * Where an event is, by the service's own fields: those of a result, or of a whole record. In records times are digits, of seconds
- * in the example of GetLogRecord's page, of milliseconds elsewhere.
+ * in the example of GetLogRecord's page, of milliseconds elsewhere. `queried` are the query's log groups: one of a linked account is
+ * named by its ARN there, as it has to be here.
  */
-export function eventPlace(fields: ReadonlyMap<string, string>): EventPlace {
+export function eventPlace(fields: ReadonlyMap<string, string>, queried: readonly string[]): EventPlace {
   const at = timeOf(fields.get("@timestamp") ?? "");
   // `account:group`
-  const group = fields.get("@log")?.replace(/^\d{1,20}:/u, "");
+  const log = fields.get("@log");
+  const group = queried.find((one) => isLinked(one) && logOfArn(one) === log) ?? log?.replace(/^\d{1,20}:/u, "");
   const stream = fields.get("@logStream");
   return {
     ...(at === undefined ? {} : { at }),

@@ -1,6 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { endpointOrigin } from "../connections/endpoint.js";
+import { groupLabel, isLinked } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
 import { partitionOf } from "../connections/partitions.js";
 import { isGroupPattern, type Selection } from "./selection.js";
@@ -33,6 +34,12 @@ function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start,
   if (group === undefined) return "";
   if (others.length > 0)
     throw new LogsError("unsupported", l10n.t("The AWS Console shows one log group at a time: choose one."));
+  if (isLinked(group)) {
+    throw new LogsError(
+      "unsupported",
+      l10n.t`No address of the AWS Console is known for a log group of a linked account. Use a connection to the account: ${groupLabel(group)}`,
+    );
+  }
   if (isGroupPattern(group)) return query([["logGroupNameFilter", group.split(/[*?[{]/u, 1)[0]]]);
   const [stream, ...more] = streams;
   const only = more.length === 0 ? stream : undefined;

@@ -1,11 +1,15 @@
 import { Automaton } from "../filterPattern/automaton.js";
 import { LogsError } from "../logsError.js";
 import type { GroupQuery } from "../model.js";
-import { checkLogGroupName } from "../names.js";
+import { accountArnOf, linkedAccountOf, nameOfGroup } from "../groupArn.js";
+import { checkGroup } from "../names.js";
 import { globParts, groupBranches, isRegex } from "./groupBranches.js";
 import { isGroupPattern } from "./selection.js";
 
-/** Names of log groups by a rule: a glob (`* ? [abc] {a,b}`), or a regular expression that begins with ^ or ends with $. */
+/**
+ * Names of log groups by a rule: a glob (`* ? [abc] {a,b}`), or a regular expression that begins with ^ or ends with $. For groups of
+ * a linked account, it stands in the place of the name in their ARN.
+ */
 export interface GroupPattern {
   readonly text: string;
   /** What to ask the service for; it answers these groups and others. */
@@ -17,16 +21,30 @@ export interface GroupPattern {
 
 /** Reads a pattern. Throws a LogsError that describes its problem. */
 export function parseGroupPattern(text: string): GroupPattern {
+  const account = linkedAccountOf(text);
+  if (account !== undefined) return linkedPattern(text, account);
   const automaton = new Automaton(groupBranches(text));
   const query = isRegex(text) ? regexQuery(text) : globQuery(text);
   return { text, query, size: automaton.size, matches: (name) => automaton.test(name) };
 }
 
+/** A pattern of ARNs: an account's, which is told exactly, and a pattern of its groups' names. */
+function linkedPattern(text: string, account: string): GroupPattern {
+  const { query, size, matches } = parseGroupPattern(nameOfGroup(text));
+  const start = accountArnOf(text);
+  return {
+    text,
+    query: { ...query, linked: { accounts: [account] } },
+    size,
+    matches: (arn) => arn.startsWith(start) && matches(arn.slice(start.length)),
+  };
+}
+
 /** Why a text can name no log groups, neither as a name nor as a pattern; undefined if it can. */
 export function checkGroupOrPattern(text: string): string | undefined {
-  if (!isGroupPattern(text)) return checkLogGroupName(text);
+  if (!isGroupPattern(text)) return checkGroup(text);
   try {
-    groupBranches(text);
+    groupBranches(nameOfGroup(text));
     return undefined;
   } catch (error) {
     if (error instanceof LogsError) return error.message;

@@ -1,11 +1,13 @@
 import * as l10n from "../../base/l10n.js";
+import { canonicalGroup, groupLabel, nameOfGroup, readGroupArn } from "../groupArn.js";
 import type { LogEvent } from "../model.js";
+import { escaped, pathPart, readQuery, wholeNumber } from "./uriText.js";
 
 /** Log groups of one connection. */
 export interface ConnectionGroups {
   /** The id of a Connection. */
   readonly connection: string;
-  /** At least one; names, or patterns of names (see GroupPattern). */
+  /** At least one; names, ARNs of linked accounts' groups (see groupArn), or patterns of either (see GroupPattern). */
   readonly groups: readonly string[];
 }
 
@@ -54,9 +56,9 @@ export function canonicalSelection(selection: Selection): Selection {
   };
 }
 
-/** True for a pattern of group names: it has a character that no name can have. */
+/** True for a pattern of group names or ARNs: it has a character that neither can have. An ARN may end with `:*`. */
 export function isGroupPattern(text: string): boolean {
-  return /^\^|\$$|[*?[{]/u.test(text);
+  return /^\^|\$$|[*?[{]/u.test(text) && readGroupArn(text) === undefined;
 }
 
 /** The log groups of a selection, by connection. */
@@ -70,7 +72,7 @@ function mergeByConnection(entries: readonly ConnectionGroups[]): readonly Conne
   for (const { connection, groups } of entries) {
     const all = merged.get(connection) ?? new Set();
     merged.set(connection, all);
-    for (const group of groups) all.add(group);
+    for (const group of groups) all.add(canonicalGroup(group));
   }
   return [...merged.keys()]
     .sort()
@@ -119,8 +121,13 @@ function listed(names: readonly string[]): string {
   return count < others.length ? `${text} +${others.length - count}` : text;
 }
 
-/** The ends of the names, as many parts of each as tell them apart. */
+/** The ends of the names, as many parts of each as tell them apart; where names are equal, the accounts do. */
 function distinctParts(groups: readonly string[]): readonly string[] {
+  const names = groups.map(nameOfGroup);
+  return new Set(names).size === groups.length ? distinctEnds(names) : groups.map(groupLabel);
+}
+
+function distinctEnds(groups: readonly string[]): readonly string[] {
   const most = Math.max(1, ...groups.map((group) => group.split("/").length));
   for (let count = 1; count < most; count++) {
     const ends = groups.map((group) => lastParts(group, count));
@@ -163,7 +170,12 @@ export function toSelectionUri(selection: Selection, revision = 0): SelectionUri
   const groups = byConnection.flatMap((entry) => entry.groups);
   const connection = byConnection.length > 1 ? l10n.t`${byConnection.length} connections` : canonical.connection;
   // All of them, because the path is the tab's tooltip.
-  const parts = [uriRoot, connection, groups.join(", "), selectionTitle(canonical) + rangeTitle(canonical)];
+  const parts = [
+    uriRoot,
+    connection,
+    groups.map(groupLabel).join(", "),
+    selectionTitle(canonical) + rangeTitle(canonical),
+  ];
   return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
 }
 
@@ -232,7 +244,9 @@ function toQuery(selection: Selection, revision: number): string {
     ["since", sinceFirst === true ? "first" : undefined],
     ["rev", revision === 0 ? undefined : revision],
   ];
-  return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");
+  return fields
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(String(value))}`]))
+    .join("&");
 }
 
 function readConnectionGroupsList(texts: readonly string[] = []): readonly ConnectionGroups[] {
@@ -249,52 +263,4 @@ function readConnectionGroups(text: string): readonly ConnectionGroups[] {
   } catch {
     return [];
   }
-}
-
-function readQuery(query: string): Map<string, string[]> {
-  const fields = new Map<string, string[]>();
-  for (const field of query.split("&")) {
-    const at = field.indexOf("=");
-    const value = at < 0 ? undefined : unescape(field.slice(at + 1));
-    if (value === undefined) continue;
-    const name = field.slice(0, at);
-    const values = fields.get(name);
-    if (values === undefined) fields.set(name, [value]);
-    else values.push(value);
-  }
-  return fields;
-}
-
-/** Encodes every byte of UTF-8 except letters, digits and - . _ as ~hh, which no URI code changes. */
-function escape(text: string): string {
-  return encodeURIComponent(wellFormed(text))
-    .replaceAll(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll("%2F", "/")
-    .replaceAll("%", "~");
-}
-
-function unescape(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text.replaceAll("%", "%25").replaceAll("~", "%"));
-  } catch {
-    return undefined;
-  }
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,16}$/u.test(text) ? Number(text) : undefined;
-}
-
-function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
-}
-
-/** One part of a path: slashes are replaced by lookalikes, invisible characters are removed; never "." or "..". */
-function pathPart(name: string): string {
-  const cleaned = wellFormed(name)
-    .replaceAll(/^\/|\/$/gu, "")
-    .replaceAll("/", "∕")
-    .replaceAll("\\", "⧵")
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "·");
-  return /^\.*$/u.test(cleaned) ? `(${cleaned})` : cleaned;
 }

@@ -1,5 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import type { Clock } from "../../base/clock.js";
+import { findLogGroup } from "../findLogGroup.js";
+import { isLinked } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
 import type { LiveTailUpdate, LogsApi } from "../logsApi.js";
 import type { SliceFilter } from "../history/eventPager.js";
@@ -104,8 +106,10 @@ export class LiveFeed {
   async #readUpdates(signal: AbortSignal): Promise<void> {
     const { api, filter, groups } = this.#options;
     const groupArns = await arnsOf(groups(), api, signal);
+    const linked = groups().filter(isLinked);
+    const request = { groupArns, ...(linked.length === 0 ? {} : { linked }), ...filter };
     const counts = new SessionCounts();
-    for await (const update of api.startLiveTail({ groupArns, ...filter }, signal)) {
+    for await (const update of api.startLiveTail(request, signal)) {
       if (signal.aborted) return;
       this.#heardAt = this.#options.clock.now();
       this.#apply(toFeedEvent(update, counts));
@@ -136,8 +140,7 @@ async function arnsOf(
 ): Promise<readonly string[]> {
   const arns: string[] = [];
   for (const name of names) {
-    const page = await api.describeLogGroups({ prefix: name, limit: 1 }, signal);
-    const group = page.items.find((item) => item.name === name);
+    const group = await findLogGroup(api, name, signal);
     if (group === undefined) continue;
     const { arn, logClass = "STANDARD" } = group;
     if (logClass !== "STANDARD") {

@@ -1,3 +1,4 @@
+import { groupLabel } from "../groupArn.js";
 import type {
   ConnectionNode,
   ExportTaskNode,
@@ -40,7 +41,7 @@ export function nameOfDetailed(node: DetailedNode): string {
     case "connection":
       return node.connection.name;
     case "group":
-      return node.group.name;
+      return groupLabel(node.group.name);
     case "stream":
       return node.stream.name;
     case "metricFilter":

@@ -6,6 +6,7 @@ import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
+import { specialClass } from "../logClass.js";
 import type { LogGroup, LogStream } from "../model.js";
 import { destinationText } from "../subscriptionFilters/destinationArn.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
@@ -45,7 +46,7 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
   return defined([
     [l10n.t("Retention"), `${groupRetentionText(group)}${retentionSource(group)}`],
     [l10n.t("Stored"), group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
-    [l10n.t("Class"), group.logClass],
+    [l10n.t("Class"), specialClass(group.logClass) ?? group.logClass],
     [l10n.t("Deletion protection"), onOff(group.deletionProtected) ?? unknown],
     [l10n.t("Data protection"), protectionText(group) ?? unknown],
     [l10n.t("Created"), isoTime(group.createdAt)],

@@ -1,4 +1,5 @@
 import { findLogGroup } from "../findLogGroup.js";
+import { isLinked } from "../groupArn.js";
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
@@ -23,7 +24,7 @@ export class FavouriteChecks {
     const listed = list.get(name);
     const extras = streamFilter === undefined ? {} : { streamFilter };
     if (listed !== undefined) return groupNode(parent, listed, { favourite: "found", ...extras });
-    const isListed = filter === undefined && !list.hasMore;
+    const isListed = filter === undefined && !list.hasMore && !isLinked(name);
     const answer = isListed ? null : this.#answers.get(groupId(parent.id, name));
     if (answer) return groupNode(parent, answer, { favourite: "found", ...extras });
     const favourite = answer === null ? "missing" : "unknown";

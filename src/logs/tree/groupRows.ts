@@ -1,3 +1,4 @@
+import { nameOfGroup } from "../groupArn.js";
 import type { LogGroup } from "../model.js";
 import { type Branch, branchesOf, branchRows } from "./folders.js";
 import type { ShownFilter } from "./groupFilter.js";
@@ -76,7 +77,7 @@ function branchesIn(
   { layout }: Pick<Arrangement, "layout">,
 ): readonly Branch[] {
   if (layout === "tree") return branchesOf(parent, listed);
-  return listed.map((one) => ({ head: one.group.name, groups: [one], isFolder: false }));
+  return listed.map((one) => ({ head: nameOfGroup(one.group.name), groups: [one], isFolder: false }));
 }
 
 function rowsOf(

@@ -1,4 +1,4 @@
-import { connectionOf, groupId, type ParentNode, separator } from "./node.js";
+import { connectionOf, groupId, type GroupNode, type ParentNode, separator } from "./node.js";
 
 /** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
 export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
@@ -7,10 +7,21 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
-  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "exportTasks") return parent.id;
-  const group = parent.kind === "group" ? parent : parent.parent;
-  const ofGroup = groupId(connectionOf(group).id, group.group.name);
-  return parent.kind === "group" ? ofGroup : [ofGroup, "", parent.kind].join(separator);
+  switch (parent.kind) {
+    case "connection":
+    case "savedQueries":
+    case "exportTasks":
+    case "linkedAccounts":
+      return parent.id;
+    case "group":
+      return groupKey(parent);
+    default:
+      return [groupKey(parent.parent), "", parent.kind].join(separator);
+  }
+}
+
+function groupKey(group: GroupNode): string {
+  return groupId(connectionOf(group).id, group.group.name);
 }
 
 /** The key of a list while the service filters it. */

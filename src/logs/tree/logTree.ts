@@ -1,3 +1,4 @@
+import type { LogGroup } from "../model.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
@@ -15,6 +16,7 @@ import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
+import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
 import { listKey } from "./listKeys.js";
@@ -27,8 +29,16 @@ import {
   type ParentNode,
   type TreeNode,
 } from "./node.js";
-import { type LoadAllRun, TreeLists } from "./treeLists.js";
+import { TreeLists } from "./treeLists.js";
 import { type LogTreeSource, TreeRows } from "./treeRows.js";
+
+/** How to load all pages of a list. */
+interface LoadAllRun {
+  readonly signal: AbortSignal;
+  /** Stop once this many items are loaded. */
+  readonly limit: number;
+  onProgress(loaded: number): void;
+}
 
 /**
  * The explorer's tree: connections, their log groups with favourites on top, and the groups' streams, newest first.
@@ -62,12 +72,16 @@ export class LogTree implements Disposable {
   /** The user's favourites. The tree updates when they or the filters change. */
   readonly favourites: Favourites;
   readonly filters: ListFilters;
+  /** The connections whose linked accounts are shown. */
+  readonly linked: LinkedShown;
 
   constructor(source: LogTreeSource) {
     this.#source = source;
     this.favourites = source.favourites;
     this.filters = source.filters;
-    this.#lists = this.#store.add(new TreeLists(source.api, source.filters));
+    this.linked = source.linked;
+    const account = (connection: Connection): string | undefined => source.facts(connection).account;
+    this.#lists = this.#store.add(new TreeLists(source.api, source.filters, account));
     this.#rows = new TreeRows(source, this.#lists, {
       listed: (connections) => this.#listed.fire(connections),
       unordered: (node) => this.#unordered.fire(node),
@@ -79,8 +93,9 @@ export class LogTree implements Disposable {
       children: (parent?: TreeNode) => this.#rows.below(parent),
       redraw: (id?: string) => this.redraw(id),
     };
-    this.#finder = new NodeFinder(searched, this.#lists, source.api);
+    this.#finder = new NodeFinder(searched, this.#lists, source);
     this.#store.add(source.favourites.onDidChange((connection) => this.redraw(connection)));
+    this.#store.add(source.linked.onDidChange((connection) => this.redraw(connection)));
     this.#store.add(
       source.filters.onDidChange((id) => {
         this.#lists.restart(id);
@@ -108,6 +123,12 @@ export class LogTree implements Disposable {
   /** The node of a connection or of one of its log groups, if it was returned before. */
   find(connection: Connection, group?: string): TreeNode | undefined {
     return this.#known.get(group === undefined ? connection.id : groupId(connection.id, group));
+  }
+
+  /** A log group whose row was returned before, by its connection's id. */
+  knownGroup(connection: string, group: string): LogGroup | undefined {
+    const node = this.#known.get(groupId(connection, group));
+    return node?.kind === "group" ? node.group : undefined;
   }
 
   /** The names of the log groups that are loaded, of any connection: known without a request. */
@@ -193,6 +214,7 @@ export class LogTree implements Disposable {
       node.kind === "metricFilters" ||
       node.kind === "subscriptionFilters" ||
       node.kind === "savedQueries" ||
+      node.kind === "linkedAccounts" ||
       node.kind === "exportTasks"
     )
       this.#lists.forget(listKey(node));

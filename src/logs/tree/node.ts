@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection.js";
+import { groupLabel } from "../groupArn.js";
 import type { ExportTask } from "../exports/exportTask.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
@@ -20,6 +21,7 @@ export type TreeNode =
   | SubscriptionFiltersNode
   | SubscriptionFilterNode
   | SavedQueriesNode
+  | LinkedAccountsNode
   | QueryFolderNode
   | SavedQueryNode
   | ExportTasksNode
@@ -35,6 +37,7 @@ export type ParentNode =
   | MetricFiltersNode
   | SubscriptionFiltersNode
   | SavedQueriesNode
+  | LinkedAccountsNode
   | ExportTasksNode;
 
 export interface ConnectionNode {
@@ -70,13 +73,15 @@ export interface StreamRangeNode {
 export interface FolderNode {
   readonly kind: "folder";
   readonly id: string;
-  readonly parent: ConnectionNode | FolderNode;
+  readonly parent: ConnectionNode | FolderNode | LinkedAccountsNode;
   /** The range that it is shown below, if not directly below its parent. */
   readonly below?: GroupRangeNode;
-  /** The common beginning of the names, without the trailing slash. */
+  /** The common beginning of the names, without the trailing slash; of an account's ARNs, without the trailing colon. */
   readonly path: string;
   /** The path relative to the folders above. */
   readonly label: string;
+  /** The id of the linked account whose groups these all are. */
+  readonly account?: string;
   /** The loaded groups, in the order of the list. */
   readonly groups: readonly ListedGroup[];
   /** False while the service has more pages, whose groups may belong here. */
@@ -146,6 +151,13 @@ export interface SubscriptionFilterNode {
 /** The parent of the queries that are saved in a connection's account. */
 export interface SavedQueriesNode {
   readonly kind: "savedQueries";
+  readonly id: string;
+  readonly parent: ConnectionNode;
+}
+
+/** The parent of the log groups of accounts that are linked to a connection's. */
+export interface LinkedAccountsNode {
+  readonly kind: "linkedAccounts";
   readonly id: string;
   readonly parent: ConnectionNode;
 }
@@ -242,7 +254,7 @@ type GroupExtras = Partial<Omit<GroupNode, "kind" | "id" | "parent" | "group">>;
 export function groupNode(parent: ConnectionNode | FolderNode, group: LogGroup, extras: GroupExtras = {}): GroupNode {
   const idOf = extras.favourite === undefined ? groupId : favouriteId;
   const id = idOf(connectionOf(parent).id, group.name);
-  return { kind: "group", id, parent, group, label: group.name, ...extras };
+  return { kind: "group", id, parent, group, label: groupLabel(group.name), ...extras };
 }
 
 export function streamNode(parent: GroupNode, stream: LogStream, below?: StreamRangeNode): StreamNode {

@@ -1,12 +1,16 @@
 import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { findLogGroup } from "../findLogGroup.js";
+import { groupLabel, isLinked } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { LinkedShown } from "./linkedShown.js";
+import { connectionOf, type GroupNode, type LinkedAccountsNode, type TreeNode } from "./node.js";
+import { linkedAccountsNode } from "./linkedRows.js";
 import { listKey } from "./listKeys.js";
-import { connectionOf, type GroupNode, type TreeNode } from "./node.js";
 import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
+import type { LogTreeSource } from "./treeRows.js";
 
 /** The tree to search in. */
 interface SearchedTree {
@@ -26,11 +30,13 @@ export class NodeFinder {
   readonly #tree: SearchedTree;
   readonly #lists: TreeLists;
   readonly #api: ApiOf;
+  readonly #linked: Pick<LinkedShown, "set">;
 
-  constructor(tree: SearchedTree, lists: TreeLists, api: ApiOf) {
+  constructor(tree: SearchedTree, lists: TreeLists, { api, linked }: Pick<LogTreeSource, "api" | "linked">) {
     this.#tree = tree;
     this.#lists = lists;
     this.#api = api;
+    this.#linked = linked;
   }
 
   /** Rejects with a LogsError if there is no such connection, group or stream. */
@@ -39,9 +45,10 @@ export class NodeFinder {
     if (root?.kind !== "connection")
       throw new LogsError("notFound", l10n.t`The explorer shows no such connection: ${connection.name}`);
     await this.#lists.loadedGroups(root);
-    await this.#pinGroup(connection, group, signal);
+    if (isLinked(group)) await this.#pinLinked(linkedAccountsNode(root), group, signal);
+    else await this.#pinGroup(connection, group, signal);
     const node = await this.#groupBelow(root, group);
-    if (node === undefined) throw new LogsError("notFound", l10n.t`There is no such log group: ${group}`);
+    if (node === undefined) throw new LogsError("notFound", l10n.t`There is no such log group: ${groupLabel(group)}`);
     return stream === undefined ? node : this.#streamBelow(node, stream, signal);
   }
 
@@ -55,9 +62,22 @@ export class NodeFinder {
     this.#tree.redraw(connection.id);
   }
 
+  /** The row of the linked accounts shows from then on, too. */
+  async #pinLinked(parent: LinkedAccountsNode, arn: string, signal: AbortSignal): Promise<void> {
+    const list = await this.#lists.loadedLinkedGroups(parent);
+    if (list.get(arn) === undefined) {
+      const found = await findLogGroup(await this.#api(connectionOf(parent), "interactive"), arn, signal);
+      if (found === undefined) return;
+      list.pin(found);
+      this.#tree.redraw(parent.id);
+    }
+    await this.#linked.set(connectionOf(parent).id, true);
+  }
+
   async #groupBelow(parent: TreeNode, name: string): Promise<GroupNode | undefined> {
     for (const node of await this.#tree.children(parent)) {
       if (node.kind === "group" && node.favourite === undefined && node.group.name === name) return node;
+      if (node.kind === "linkedAccounts" && isLinked(name)) return this.#groupBelow(node, name);
       const isAbove = node.kind === "folder" || node.kind === "rangeOfGroups";
       if (isAbove && node.groups.some(({ group }) => group.name === name)) return this.#groupBelow(node, name);
     }

@@ -3,7 +3,9 @@ import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
+import { groupLabel } from "../groupArn.js";
 import { exportIcon, exportStateText } from "../exports/exportText.js";
+import { specialClass } from "../logClass.js";
 import type { LogGroup } from "../model.js";
 import { destinationText } from "../subscriptionFilters/destinationArn.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
@@ -15,6 +17,7 @@ import type {
   ExportTasksNode,
   FolderNode,
   GroupNode,
+  LinkedAccountsNode,
   MetricFilterNode,
   MetricFiltersNode,
   MoreNode,
@@ -65,9 +68,13 @@ export function present(node: TreeNode, now: number): Presentation {
 
 /** What an account has besides log groups. */
 function presentOfAccount(
-  node: SavedQueriesNode | QueryFolderNode | SavedQueryNode | ExportTasksNode | ExportTaskNode,
+  node: LinkedAccountsNode | SavedQueriesNode | QueryFolderNode | SavedQueryNode | ExportTasksNode | ExportTaskNode,
   now: number,
 ): Presentation {
+  if (node.kind === "linkedAccounts") {
+    const spoken = l10n.t("log groups of linked accounts");
+    return row(l10n.t("Linked Accounts"), "organization", { collapsible: true, spoken });
+  }
   if (node.kind === "exportTasks") return presentExportTasks();
   return node.kind === "exportTask" ? presentExportTask(node, now) : presentQueries(node, now);
 }
@@ -79,21 +86,22 @@ function presentConnection({ connection, filter }: ConnectionNode): Presentation
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
-function presentFolder({ label, path, groups, isComplete }: FolderNode): Presentation {
+function presentFolder({ label, path, account, groups, isComplete }: FolderNode): Presentation {
   const count = `${groups.length}${isComplete ? "" : "+"}`;
   const spokenCount = `${isComplete ? "" : l10n.t("at least ")}${groups.length === 1 ? l10n.t("1 log group") : l10n.t`${groups.length} log groups`}`;
-  return row(label, "folder", {
-    description: count,
-    collapsible: true,
-    spoken: l10n.t`folder ${path}, ${spokenCount}`,
-  });
+  const spoken =
+    account === undefined
+      ? l10n.t`folder ${groupLabel(path)}, ${spokenCount}`
+      : l10n.t`account ${account}, ${spokenCount}`;
+  return row(label, account === undefined ? "folder" : "account", { description: count, collapsible: true, spoken });
 }
 
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
   const facts = favourite === "missing" ? l10n.t("deleted") : groupFacts(node, now).join(" · ");
-  const name = favourite === undefined ? l10n.t`log group ${group.name}` : l10n.t`favourite log group ${group.name}`;
+  const label = groupLabel(group.name);
+  const name = favourite === undefined ? l10n.t`log group ${label}` : l10n.t`favourite log group ${label}`;
   const collapsible = favourite !== "missing";
   if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });
   const spoken = `${name}, ${facts.replaceAll(" · ", ", ")}`;
@@ -103,6 +111,8 @@ function presentGroup(node: GroupNode, now: number): Presentation {
 function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
+  const logClass = specialClass(group.logClass);
+  if (logClass !== undefined) facts.push(logClass);
   if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
   if (isMasked(group)) facts.push(l10n.t("masked"));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? l10n.t("no events") : ageText(now - lastEventAt));
@@ -253,10 +263,11 @@ function childNouns({ kind }: ParentNode): string {
   if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
   if (kind === "subscriptionFilters") return l10n.t("subscription filters");
-  return kind === "connection" ? l10n.t("log groups") : l10n.t("log streams");
+  return kind === "connection" || kind === "linkedAccounts" ? l10n.t("log groups") : l10n.t("log streams");
 }
 
 function emptyText(parent: ParentNode): string {
+  if (parent.kind === "linkedAccounts") return l10n.t("No log groups of linked accounts");
   const filter =
     parent.kind === "group" ? parent.streamFilter : parent.kind === "connection" ? parent.filter : undefined;
   const isFiltered = filter !== undefined;

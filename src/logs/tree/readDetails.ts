@@ -1,4 +1,5 @@
 import { findLogGroup } from "../findLogGroup.js";
+import { isLinked } from "../groupArn.js";
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
 import { type Detail, type GroupCounts, groupDetails } from "./details.js";
@@ -28,6 +29,8 @@ async function readGroup(group: LogGroup, api: LogsApi, signal: AbortSignal): Pr
 
 /** The user may be allowed to see the group but not its filters: counts that can't be read are left out. */
 async function readCounts({ name }: LogGroup, api: LogsApi, signal: AbortSignal): Promise<GroupCounts> {
+  // The service tells them to the account of the group alone.
+  if (isLinked(name)) return {};
   try {
     const { items, nextToken } = await api.describeSubscriptionFilters({ group: name }, signal);
     return { subscriptionFilters: `${items.length}${nextToken === undefined ? "" : "+"}` };

@@ -1,4 +1,5 @@
 import * as l10n from "../../base/l10n.js";
+import { nameOfGroup } from "../groupArn.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import type { ConnectionGroups, Selection } from "../selection/selection.js";
@@ -66,7 +67,7 @@ function ofOne(node: TreeNode): NodeArguments {
   const connection = connectionOf(node).id;
   if (node.kind === "group") return { connection, group: node.group.name };
   // A pattern, which includes groups that are created in the folder later.
-  if (node.kind === "folder") return { connection, group: `${node.path}/*` };
+  if (node.kind === "folder") return { connection, group: `${node.path}${node.account === undefined ? "/" : ":"}*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
   if (node.kind === "metricFilters" || node.kind === "subscriptionFilters" || node.kind === "rangeOfStreams")
     return { connection, group: node.parent.group.name };
@@ -108,7 +109,7 @@ export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
 }
 
 function nameOf(node: TreeNode): readonly string[] {
-  if (node.kind === "group") return [node.group.name];
+  if (node.kind === "group") return [nameOfGroup(node.group.name)];
   if (node.kind === "metricFilter" || node.kind === "subscriptionFilter") return [node.filter.name];
   if (node.kind === "savedQuery") return [node.query.name];
   if (node.kind === "exportTask") return [node.task.id];

@@ -9,6 +9,7 @@ import type { QueryDefinition } from "../queries/queryModel.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
+import { groupsPage, linkedPage } from "./groupPages.js";
 import type { ListFilters } from "./listFilters.js";
 import { filteredKey, isAtOrBelow, listKey } from "./listKeys.js";
 import {
@@ -16,6 +17,7 @@ import {
   type ConnectionNode,
   type ExportTasksNode,
   type GroupNode,
+  type LinkedAccountsNode,
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
@@ -26,13 +28,8 @@ import { PagedList } from "./pagedList.js";
 /** Returns the client of a connection. */
 export type ApiOf = (connection: Connection, priority: Priority) => Promise<LogsApi>;
 
-/** How to load all pages of a list. */
-export interface LoadAllRun {
-  readonly signal: AbortSignal;
-  /** Stop once this many items are loaded. */
-  readonly limit: number;
-  onProgress(loaded: number): void;
-}
+/** Returns a connection's own account, as far as it is known. */
+type AccountOf = (connection: Connection) => string | undefined;
 
 /** A list of any kind. */
 export type AnyList =
@@ -46,50 +43,41 @@ export type AnyList =
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
 
-/** For a part of the name, the service returns a token with the last page too (recorded). An empty page follows it. */
-function isShortPage({ items, nextToken }: Page<LogGroup>): boolean {
-  return nextToken !== undefined && items.length < limits.describePage;
-}
-
-function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup> {
-  return { ...second, items: [...first.items, ...second.items] };
-}
-
 /** The lists of log groups, streams, filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
+  readonly #account: AccountOf;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
   readonly #subscriptionFilters = new Map<string, PagedList<SubscriptionFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
+  readonly #linked = new Map<string, PagedList<LogGroup>>();
   readonly #exports = new Map<string, PagedList<ExportTask>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
 
-  constructor(api: ApiOf, filters: ListFilters) {
+  constructor(api: ApiOf, filters: ListFilters, account: AccountOf) {
     this.#api = api;
     this.#filters = filters;
+    this.#account = account;
   }
 
   groups(connection: Connection): PagedList<LogGroup> {
     return cached(this.#groups, this.#key(connection.id), () => {
       const filter = this.serviceFilter(connection.id) ?? {};
-      return new PagedList(async (nextToken, signal) => {
-        const api = await this.#api(connection, "interactive");
-        const read = (token: string | undefined): Promise<Page<LogGroup>> =>
-          api.describeLogGroups(token === undefined ? filter : { ...filter, nextToken: token }, signal);
-        const page = await read(nextToken);
-        return isShortPage(page) ? joinPages(page, await read(page.nextToken)) : page;
-      });
+      return new PagedList(async (nextToken, signal) =>
+        groupsPage(await this.#api(connection, "interactive"), filter, nextToken, signal),
+      );
     });
   }
 
   /** The names of all log groups that are loaded, of any connection. */
   groupNames(): readonly string[] {
-    return [...new Set([...this.#groups.values()].flatMap(({ items }) => items.map(({ name }) => name)))];
+    const lists = [...this.#groups.values(), ...this.#linked.values()];
+    return [...new Set(lists.flatMap(({ items }) => items.map(({ name }) => name)))];
   }
 
   streams(parent: GroupNode): PagedList<LogStream> {
@@ -138,6 +126,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  /** The groups of linked accounts. The service lists the own account's among them, which are left out. */
+  linkedGroups(parent: LinkedAccountsNode): PagedList<LogGroup> {
+    const { connection } = parent.parent;
+    return cached(this.#linked, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) =>
+        linkedPage(await this.#api(connection, "interactive"), this.#account(connection), nextToken, signal),
+      );
+    });
+  }
+
   exportTasks(parent: ExportTasksNode): PagedList<ExportTask> {
     return cached(this.#exports, listKey(parent), () => {
       const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<ExportTask>> => {
@@ -173,12 +171,18 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.savedQueries(parent));
   }
 
+  /** The groups of linked accounts, like `loadedGroups`. */
+  loadedLinkedGroups(parent: LinkedAccountsNode): Promise<PagedList<LogGroup>> {
+    return this.#loaded(parent, () => this.linkedGroups(parent));
+  }
+
   /** The exports of a connection, like `loadedGroups`. */
   loadedExportTasks(parent: ExportTasksNode): Promise<PagedList<ExportTask>> {
     return this.#loaded(parent, () => this.exportTasks(parent));
   }
 
   loaded(parent: ParentNode): Promise<AnyList> {
+    if (parent.kind === "linkedAccounts") return this.loadedLinkedGroups(parent);
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
     if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
@@ -246,7 +250,15 @@ export class TreeLists implements Disposable {
   }
 
   get #all(): readonly Map<string, AnyList>[] {
-    return [this.#groups, this.#streams, this.#metricFilters, this.#subscriptionFilters, this.#queries, this.#exports];
+    return [
+      this.#groups,
+      this.#streams,
+      this.#metricFilters,
+      this.#subscriptionFilters,
+      this.#queries,
+      this.#exports,
+      this.#linked,
+    ];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

@@ -2,7 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
 import { isActiveExport } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
-import type { LogStream } from "../model.js";
+import { isLinked } from "../groupArn.js";
 import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
@@ -17,6 +17,8 @@ import {
   rangeRows,
 } from "./groupRows.js";
 import { LastEvents } from "./lastEvents.js";
+import { accountRows, linkedAccountsNode } from "./linkedRows.js";
+import type { LinkedShown } from "./linkedShown.js";
 import type { ListFilters } from "./listFilters.js";
 import { listKey, noticeId } from "./listKeys.js";
 import { exportTaskNode, exportTasksNode, savedQueriesNode } from "./accountNodes.js";
@@ -25,19 +27,17 @@ import {
   connectionNode,
   connectionNodeOf,
   type ExportTasksNode,
+  type FolderNode,
   type GroupNode,
+  type LinkedAccountsNode,
   type MetricFiltersNode,
   type ParentNode,
-  rangeId,
   type SavedQueriesNode,
-  type StreamNode,
-  streamNode,
-  type StreamRangeNode,
   type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
 import { queryRows } from "./queryRows.js";
-import { rowRanges } from "./ranges.js";
+import { streamRangeRows, streamRows } from "./streamRows.js";
 import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
 
 /** The dependencies of the tree. */
@@ -49,6 +49,7 @@ export interface LogTreeSource {
   facts(connection: Connection): ConnectionFacts;
   readonly favourites: Favourites;
   readonly filters: ListFilters;
+  readonly linked: LinkedShown;
   arrangement(): Arrangement;
 }
 
@@ -87,9 +88,9 @@ export class TreeRows {
       case "connection":
         return this.#groups(parent);
       case "folder":
-        return groupRows(parent, parent.groups, this.#options(connectionNodeOf(parent)));
+        return groupRows(parent, parent.groups, this.#optionsBelow(parent));
       case "rangeOfGroups":
-        return rangeRows(parent, this.#options(connectionNodeOf(parent)));
+        return rangeRows(parent, this.#optionsBelow(parent.parent));
       case "group":
         return this.#streams(parent);
       case "rangeOfStreams":
@@ -107,6 +108,7 @@ export class TreeRows {
   async #ofAccount(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
     if (parent?.kind === "savedQueries") return this.#savedQueries(parent);
     if (parent?.kind === "exportTasks") return this.#exportTasks(parent);
+    if (parent?.kind === "linkedAccounts") return this.#linkedAccounts(parent);
     return parent?.kind === "queryFolder" ? queryRows(parent, parent.queries) : [];
   }
 
@@ -159,7 +161,17 @@ export class TreeRows {
       .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: options.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
     const rows = [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
-    return [savedQueriesNode(parent), exportTasksNode(parent), ...rows];
+    const linked = this.#source.linked.has(id) ? [linkedAccountsNode(parent)] : [];
+    return [savedQueriesNode(parent), exportTasksNode(parent), ...linked, ...rows];
+  }
+
+  async #linkedAccounts(parent: LinkedAccountsNode): Promise<readonly TreeNode[]> {
+    // Its own groups tell which account is the connection's.
+    await this.#lists.loadedGroups(parent.parent);
+    const list = await this.#lists.loadedLinkedGroups(parent);
+    const { order, facts } = this.#options(parent.parent);
+    const listed = listedGroups(list.items, order, facts);
+    return [...accountRows(parent, listed, !list.hasMore), ...noticeRows(parent, list)];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
@@ -196,6 +208,12 @@ export class TreeRows {
   #options(root: ConnectionNode): GroupRowsOptions {
     const isComplete = !this.#lists.groups(root.connection).hasMore;
     return { ...this.#source.arrangement(), isComplete, facts: this.#facts(root) };
+  }
+
+  /** The same below a folder, whose list may be that of linked accounts. */
+  #optionsBelow(parent: ConnectionNode | FolderNode): GroupRowsOptions {
+    const options = this.#options(connectionNodeOf(parent));
+    return parent.kind === "folder" ? { ...options, isComplete: parent.isComplete } : options;
   }
 
   #facts({ id }: ConnectionNode): GroupFacts {
@@ -236,34 +254,13 @@ export class TreeRows {
 
 /** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
 function filterRows(parent: GroupNode): readonly TreeNode[] {
-  const { logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  const { name, logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  // The service tells them to the account of the group alone.
+  if (isLinked(name)) return [];
   return [
     ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
     ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
   ];
-}
-
-/** The rows of a group's streams, in ranges if there are very many. With a prefix the service sorts them by name. */
-export function streamRows(
-  parent: GroupNode,
-  streams: readonly LogStream[],
-  isByName: boolean,
-): readonly (StreamNode | StreamRangeNode)[] {
-  const nameAt = (index: number): string => streams[index]?.name ?? "";
-  const ranges = rowRanges({ count: streams.length, nameAt, isByName });
-  if (ranges.length === 0) return streams.map((stream) => streamNode(parent, stream));
-  return ranges.map((range) => ({
-    kind: "rangeOfStreams",
-    id: rangeId(parent, range),
-    parent,
-    range,
-    streams: streams.slice(range.from, range.to),
-  }));
-}
-
-/** The rows below a range. */
-export function streamRangeRows(below: StreamRangeNode): readonly StreamNode[] {
-  return below.streams.map((stream) => streamNode(below.parent, stream, below));
 }
 
 /** The last row below a parent: an error, that there is more, or that nothing is shown. */

@@ -1,8 +1,9 @@
 import * as l10n from "../../base/l10n.js";
+import { groupLabel, isLinked } from "../../logs/groupArn.js";
 import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
 import { type ExportTask, isActiveExport } from "../../logs/exports/exportTask.js";
 import { type DetailedNode, isDetailed, nameOfDetailed } from "../../logs/tree/detailedNode.js";
-import { connectionOf, type TreeNode } from "../../logs/tree/node.js";
+import { connectionOf, type GroupNode, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
 
 /** The commands that rows run, each of which takes the row's node. */
@@ -51,13 +52,19 @@ export function rowCommand(
 export function rowContext(node: Row): string {
   if (node.kind === "search")
     return `search.${node.listed.source}${node.listed.search === undefined ? ".problem" : ""}`;
-  if (node.kind === "group" && node.favourite !== undefined) {
-    return node.favourite === "missing" ? "favourite.missing" : "group.favourite";
-  }
+  if (node.kind === "group" && node.favourite === "missing") return "favourite.missing";
+  if (node.kind === "group")
+    return `${linkedPrefix(node)}${node.favourite === undefined ? "group" : "group.favourite"}`;
+  if (node.kind === "stream") return `${linkedPrefix(node.parent)}stream`;
   if (node.kind === "exportTask") return `exportTask.${exportTaskContext(node.task)}`;
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
+}
+
+/** Groups of linked accounts are only read: their menus are others. */
+function linkedPrefix({ group }: GroupNode): "" | "linked." {
+  return isLinked(group.name) ? "linked." : "";
 }
 
 /** What can be done with a task: cancel it, look at what it wrote, or nothing of these. */
@@ -79,5 +86,7 @@ export async function rowTooltip(
   }
   const { label, accessibleLabel } = present(node, Date.now());
   if (node.kind === "rangeOfGroups" || node.kind === "rangeOfStreams") return accessibleLabel;
-  return node.kind === "folder" || node.kind === "queryFolder" ? node.path : label;
+  if (node.kind === "folder") return node.account === undefined ? groupLabel(node.path) : accessibleLabel;
+  if (node.kind === "linkedAccounts") return accessibleLabel;
+  return node.kind === "queryFolder" ? node.path : label;
 }

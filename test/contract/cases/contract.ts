@@ -5,6 +5,7 @@ import { exportCases } from "./exportCases.js";
 import { filterCases } from "./filterCases.js";
 import { groupCases } from "./groupCases.js";
 import { groupSettingCases } from "./groupSettingCases.js";
+import { linkedCases } from "./linkedCases.js";
 import { indexPolicyCases } from "./indexPolicyCases.js";
 import { liveTailCases } from "./liveTailCases.js";
 import { metricFilterCases } from "./metricFilterCases.js";
@@ -29,6 +30,7 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   reads: readCases,
   filters: filterCases,
   liveTails: liveTailCases,
+  linkedAccounts: linkedCases,
   subscriptionFilters: subscriptionFilterCases,
   metricFilters: metricFilterCases,
   queries: queryCases,

@@ -17,6 +17,7 @@ function optionsOf(given: Partial<GroupSearchOptions> = {}): GroupSearchOptions 
     recent: [],
     favourites: () => [],
     api: async ({ id }) => logs.get(id)?.api ?? Promise.reject(new Error("There is no such connection.")),
+    account: ({ id }) => (id === "dev" ? "111111111111" : undefined),
     sentence: String,
     ...given,
   };
@@ -110,5 +111,22 @@ describe("the question for log groups", () => {
       return optionsOf().api(dev);
     };
     expect(await textsFor("wor", { api })).toEqual(["found | ", "/a/worker | dev · eu-west-1", "… | prod: Error: No."]);
+  });
+
+  it("takes an ARN in the connections of its region, that of an own group as the name", async () => {
+    const arn = "arn:aws:logs:eu-west-1:222222222222:log-group:/shared/audit";
+    expect(await textsFor(`${arn}:*`)).toEqual(["/shared/audit (222222222222) | dev · eu-west-1"]);
+    expect((await rowsFor(arn))[0]?.value).toMatchObject({ connection: dev, groups: [arn] });
+    const own = "arn:aws:logs:eu-west-1:111111111111:log-group:/a/web";
+    expect((await rowsFor(own))[0]?.value).toMatchObject({ connection: dev, groups: ["/a/web"] });
+  });
+
+  it("says why an ARN names nothing: in no connection's region, broken, or of an account that is only read", async () => {
+    expect((await textsFor("arn:aws:logs:sa-east-1:222222222222:log-group:a"))[0]).toMatch(
+      /use a connection to sa-east-1/u,
+    );
+    expect((await textsFor("arn:aws:logs:eu-west-1:222222222222:log"))[0]).toMatch(/not the ARN of a log group/u);
+    const arn = "arn:aws:logs:eu-west-1:222222222222:log-group:a";
+    expect((await textsFor(arn, { writable: true }))[0]).toMatch(/can only be read/u);
   });
 });

@@ -92,7 +92,7 @@ describe("what can be done with the rows of a query", () => {
     expect(done).toEqual([
       "p",
       ["showAround", { connection: "prod", group: "/web", at }],
-      ["showAround", { connection: "prod", group: "/arn", at }],
+      ["showAround", { connection: "prod", group: "arn:aws:logs:eu-west-1:123:log-group:/arn", at }],
     ]);
     await expect(actions().showAround?.(row({ x: "1" }, "p"))).rejects.toMatchObject({ kind: "accessDenied" });
     await expect(actions("", ["/a", "/b"]).showAround?.(row({ "@timestamp": time }))).rejects.toMatchObject({

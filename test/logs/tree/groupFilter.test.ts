@@ -14,7 +14,7 @@ import { filtersText, ListFilters } from "../../../src/logs/tree/listFilters.js"
 import { addRecentGroup, recentGroups } from "../../../src/logs/tree/recentGroups.js";
 import { selectedKind } from "../../../src/logs/tree/selectedNodes.js";
 import { connectionNode, groupNode, streamNode } from "../../../src/logs/tree/node.js";
-import { streamRows } from "../../../src/logs/tree/treeRows.js";
+import { streamRows } from "../../../src/logs/tree/streamRows.js";
 import { FakeMemory } from "../../fakes/fakeMemory.js";
 
 it.each([

@@ -5,6 +5,7 @@ import { formatEvent } from "../../../src/logs/document/text/lineFormat.js";
 import { consoleLink } from "../../../src/logs/selection/consoleLink.js";
 import { fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/selection.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
+import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { present } from "../../../src/logs/tree/presentation.js";
@@ -54,6 +55,7 @@ async function streamRow(name: string) {
     facts: () => ({}),
     favourites: new Favourites(memory),
     filters: new ListFilters(memory),
+    linked: new LinkedShown(memory),
     arrangement: () => ({ layout: "tree", order: "name" }),
   });
   const [top] = await tree.children();

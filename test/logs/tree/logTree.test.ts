@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
+import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
@@ -24,6 +25,7 @@ interface Fixture {
   tree: LogTree;
   favourites: Favourites;
   filters: ListFilters;
+  linked: LinkedShown;
   arrangement: { layout: "list" | "tree"; order: "name" | "lastEvent" };
   changed: (string | undefined)[];
 }
@@ -32,6 +34,7 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   const logs = new FakeLogs();
   const memory = new FakeMemory();
   const [favourites, filters] = [new Favourites(memory), new ListFilters(memory)];
+  const linked = new LinkedShown(memory);
   const arrangement: Fixture["arrangement"] = { layout: "list", order: "name" };
   const tree = new LogTree({
     connections: async () => connections,
@@ -39,11 +42,12 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
     facts: () => ({ account: "123456789012" }),
     favourites,
     filters,
+    linked,
     arrangement: () => arrangement,
   });
   const changed: (string | undefined)[] = [];
   tree.onDidChange((node) => changed.push(node?.id));
-  return { logs, tree, favourites, filters, arrangement, changed };
+  return { logs, tree, favourites, filters, linked, arrangement, changed };
 }
 
 /** The rows that each connection or each log group has. */

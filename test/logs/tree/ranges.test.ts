@@ -12,7 +12,7 @@ import {
 import { namesOf, nodeArguments } from "../../../src/logs/tree/selectedNodes.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { maxRows, rowRanges } from "../../../src/logs/tree/ranges.js";
-import { streamRangeRows, streamRows } from "../../../src/logs/tree/treeRows.js";
+import { streamRangeRows, streamRows } from "../../../src/logs/tree/streamRows.js";
 
 function labelsOf(names: readonly string[], most: number, isByName = true): string[] {
   const nameAt = (index: number): string => names[index] ?? "";

@@ -3,6 +3,7 @@ import { Emitter } from "../../../src/base/emitter.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import type { ListedSearch } from "../../../src/logs/searches/searchNode.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
+import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { Explorer, type ExplorerNode } from "../../../src/views/explorer/explorer.js";
@@ -40,6 +41,7 @@ describe("the searches of the explorer", () => {
       facts: () => ({}),
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
+      linked: new LinkedShown(memory),
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     explorer = new Explorer(tree, { onDidChange: changed.event, known: () => listed }, ids);

@@ -1,5 +1,6 @@
 import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
+import { nameOfGroup } from "../../../logs/groupArn.js";
 import { namesOf } from "../../../logs/tree/selectedNodes.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -15,7 +16,7 @@ export const copyName = defineCommand({
   async plan(call, { ask }) {
     if (call.nodes !== undefined) return namesOf(call.nodes).join("\n");
     const args = check(call.args, "copyName");
-    return args.stream ?? args.group ?? (await askGroup(ask, args)).group;
+    return args.stream ?? nameOfGroup(args.group ?? (await askGroup(ask, args)).group);
   },
   act: async (text, acting) => copyText(text, l10n.t("Name"), acting),
 });

@@ -55,11 +55,12 @@ async function shownTime(call: Call, planning: Planning): Promise<ShownTime> {
   if (!call.programmatic) return atCursor(call, planning);
   const { ask, connections } = planning;
   const { connection: to, group, at: given, minutes = 5 } = check(call.args, "showAround");
-  const { id } = await ask.connection(to);
+  const target = await ask.connection(to);
+  const { id } = target;
   const clock = await connections.clockOf(id);
   const { at, problem } = parseTime(given, { now: clock.now(), zone: displayZone() });
   if (at === undefined) throw new LogsError("invalidInput", l10n.t`at: ${problem}`);
-  return { connection: id, group, at, minutes };
+  return { connection: id, group: await ask.named.in(target, group), at, minutes };
 }
 
 async function atCursor(call: Call, { ask, documents }: Planning): Promise<ShownTime> {

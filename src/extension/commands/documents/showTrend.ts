@@ -7,7 +7,7 @@ import { checkBucketMs, checkCompareWith, type TrendRequest } from "../../../log
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
-import { selectionOf } from "../../targets/selection.js";
+import { readableSelectionOf } from "../../targets/readableSelection.js";
 import { trendResult } from "../../targets/trendResult.js";
 import { askTimeRange } from "../../prompts/timeQuestions.js";
 
@@ -34,7 +34,7 @@ async function trendRequest(call: Call, planning: Planning): Promise<TrendReques
   const { compareWith, bucketMs, ...args } = call.args as Readonly<Record<string, unknown>>;
   const compared = optional(checkCompareWith)(compareWith, "compareWith");
   const sizeMs = optional(checkBucketMs)(bucketMs, "bucketMs");
-  const selection = await selectionOf({ ...call, args }, planning);
+  const selection = await readableSelectionOf({ ...call, args }, planning);
   const filterPattern = call.programmatic ? selection.filterPattern : await askPattern(selection, planning);
   const isRanged = call.programmatic || selection.start !== undefined;
   const clock = await planning.connections.clockOf(selection.connection);

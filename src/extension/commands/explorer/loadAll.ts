@@ -1,5 +1,6 @@
 import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
+import { groupLabel } from "../../../logs/groupArn.js";
 import { connectionOf, type ParentNode } from "../../../logs/tree/node.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -34,6 +35,7 @@ function words(parent: ParentNode): { readonly what: string; readonly where: str
   if (parent.kind === "exportTasks") return { what: l10n.t("export tasks"), where: connectionOf(parent).name };
   if (parent.kind === "savedQueries") return { what: l10n.t("saved queries"), where: connectionOf(parent).name };
   if (parent.kind === "connection") return { what: l10n.t("log groups"), where: connectionOf(parent).name };
-  if (parent.kind === "group") return { what: l10n.t("log streams"), where: parent.group.name };
+  if (parent.kind === "linkedAccounts") return { what: l10n.t("log groups"), where: connectionOf(parent).name };
+  if (parent.kind === "group") return { what: l10n.t("log streams"), where: groupLabel(parent.group.name) };
   return { what: l10n.t("metric filters"), where: parent.parent.group.name };
 }

@@ -1,8 +1,8 @@
 import * as l10n from "../../../base/l10n.js";
 import {
   connection,
-  groupName,
   logClass,
+  newGroupName,
   optional,
   record,
   retentionOrNever,
@@ -18,7 +18,7 @@ import { askNewGroupSettings } from "../../prompts/writeQuestions.js";
 
 const check = record({
   connection: optional(connection),
-  group: optional(groupName),
+  group: optional(newGroupName),
   retentionInDays: optional(retentionOrNever),
   logClass: optional(logClass),
   kmsKeyId: optional(text),

@@ -11,6 +11,7 @@ import { commands } from "../../contributions.js";
 import { askFilterName, askMetricFilter, asPut } from "../../prompts/metricFilterQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 import { openAsDocument, putFilter } from "../../transfer/putMetricFilter.js";
+import { requireFilterClass } from "../../targets/readableSelection.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
@@ -27,9 +28,10 @@ const check = record({
  */
 export const createMetricFilter = defineCommand({
   id: commands.createMetricFilter,
-  async plan(call, { ask }) {
+  async plan(call, { ask, tree }) {
     const { connection: to, group: of, name: called, ...fields } = check(call.args, "createMetricFilter");
     const { connection: target, group } = await askWritableGroup(ask, { connection: to, group: of });
+    requireFilterClass({ tree }, target.id, group);
     const isAsked = !call.programmatic;
     const name = called ?? (await askFilterName(ask, group));
     const selection = { connection: target.id, groups: [group] };

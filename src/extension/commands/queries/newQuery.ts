@@ -8,6 +8,7 @@ import { isReadByQueriesAlone } from "../../../logs/queries/queriedClass.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands, languages, logScheme } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { requireQueryClass } from "../../targets/readableSelection.js";
 import { selectionOf, selectionOfUri } from "../../targets/selection.js";
 
 /**
@@ -49,6 +50,7 @@ async function selectionOfCall(call: Call, planning: Planning): Promise<Selectio
 }
 
 async function newQueryOf(selection: Selection, planning: Planning): Promise<NewQuery> {
+  requireQueryClass(planning, selection);
   const [first = selection, ...others] = groupsByConnection(selection);
   const { connection, groups } = first;
   const known = await planning.connections.list();
