@@ -224,10 +224,8 @@ export const policyScheme = "cloudwatch-logs-policy";
 export const policyExplanationScheme = "cloudwatch-logs-policies";
 export const unmaskedScheme = "cloudwatch-logs-unmasked";
 
-/** The URI scheme of subscription filters as JSON documents. */
+/** The URI schemes of subscription filters as JSON documents, and of what their destinations get. */
 export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
-
-/** The URI scheme of what destinations of subscription filters get. */
 export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
 
 /** The URI scheme of settings of log groups as JSON documents. */

@@ -1,6 +1,7 @@
 import { dashboardLimits } from "../../logs/dashboards/dashboardLimits.js";
 import { accountId } from "../protocol/arns.js";
-import { isJsonObject, modelPattern } from "../protocol/members.js";
+import { isJsonObject } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import { MonitoringError } from "../protocol/serviceError.js";
 import { byName } from "../store/sortedList.js";
 import type { StoredDashboard } from "../store/storedResources.js";

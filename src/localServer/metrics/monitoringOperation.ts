@@ -1,7 +1,7 @@
-import type { InputOf, Members } from "../protocol/members.js";
+import type { InputOf, Members } from "../protocol/memberTypes.js";
 import { MonitoringError, ServiceError } from "../protocol/serviceError.js";
 import { type OperationContext, unary, type UnaryOperation } from "../operations/operation.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 
 /** The dimensions of a metric; each has a name and a value. */
 const dimensionsMember = {

@@ -2,7 +2,7 @@ import { groupOfArn } from "../protocol/arns.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 import type { LogStore, StoredGroup } from "../store/store.js";
 import { groupNameMember } from "./memberRules.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import { unary } from "./operation.js";
 
 const targetMembers = {

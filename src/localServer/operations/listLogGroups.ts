@@ -1,6 +1,6 @@
 import { groupArn, ownerOf } from "../protocol/arns.js";
 import { matchesWildcard } from "../store/wildcard.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import type { StoredGroup } from "../store/store.js";
 import { pageByName } from "./paging.js";
 import {

@@ -1,6 +1,6 @@
 import { limits, retentionDays } from "../../logs/limits.js";
 import { groupArn, groupOfIdentifier, ownerOf } from "../protocol/arns.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import { type Retention, retentionOf } from "../store/retention.js";
 import { invalidParameter, protectedGroup } from "../protocol/serviceError.js";
 import type { StoredGroup } from "../store/store.js";

@@ -1,6 +1,6 @@
 import { limits } from "../../logs/limits.js";
 import { groupOfIdentifier, ownerOf } from "../protocol/arns.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import { classWithoutFilters, invalidParameter, unreadableClass } from "../protocol/serviceError.js";
 import type { LogStore, StoredGroup } from "../store/store.js";
 

@@ -1,7 +1,7 @@
 import { limits } from "../../logs/limits.js";
 import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
 import { checkMetricFilter } from "../../logs/metricFilters/checkMetricFilter.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import { byName } from "../store/sortedList.js";
 import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
 import type { StoredMetricFilter } from "../store/store.js";

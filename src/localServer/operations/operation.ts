@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import type { Frame } from "../protocol/eventStreamEncoder.js";
-import { type InputOf, type Members, readInput } from "../protocol/members.js";
+import { readInput } from "../protocol/members.js";
+import { type InputOf, type Members } from "../protocol/memberTypes.js";
 import type { LogStore } from "../store/store.js";
 
 /** What operations run with. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { limits } from "../../logs/limits.js";
-import { modelPattern } from "../protocol/members.js";
+import { modelPattern } from "../protocol/memberTypes.js";
 import { invalidParameter, limitExceeded, resourceNotFound } from "../protocol/serviceError.js";
 import { byName } from "../store/sortedList.js";
 import type { StoredQueryDefinition } from "../store/storedResources.js";
