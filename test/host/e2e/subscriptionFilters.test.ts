@@ -25,9 +25,10 @@ const url = `http://127.0.0.1:${(sink.address() as AddressInfo).port}/`;
 
 const it = workbenchTest({ localServer: ["--sample-data", `--subscription-sink=${url}`], arrange: subscribe });
 
+const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:alarm";
+
 async function subscribe({ api }: TestEnvironment): Promise<void> {
-  const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:alarm";
-  await api.putSubscriptionFilter({ group, name: "to-lambda", pattern: "subscription-test", destinationArn }, signal);
+  await api.putSubscriptionFilter({ group, name: "to-lambda", pattern: "SUBSCRIBED", destinationArn }, signal);
 }
 
 interface Payload {
@@ -64,17 +65,14 @@ async function edit({ workbench, pictures, api }: WorkbenchContext): Promise<voi
   await workbench.quickPick("Save Subscription Filter").waitFor();
   await pictures("subscriptionFilterForm");
   await workbench.takeRow("Transformed Events");
-  await workbench.quickPick("Save Subscription Filter").waitFor();
-  await workbench.takeRow("Transformed Events");
   await workbench.takeRow("Save Subscription Filter");
-  const pattern = async (): Promise<unknown> =>
-    (await api.describeSubscriptionFilters({ group }, signal)).items.map((filter) => filter.pattern);
-  await expect.poll(pattern).toEqual(["subscription-test"]);
+  const saved = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
+  await expect.poll(saved).toMatchObject([{ pattern: "SUBSCRIBED", destinationArn, applyOnTransformedLogs: true }]);
 }
 
 async function sendTest({ workbench, pictures }: WorkbenchContext): Promise<void> {
   await workbench.chooseFromTreeMenu("to-lambda", "Test Subscription Filter");
-  await workbench.answer("Message of the test event", "a subscription-test of mine");
+  await workbench.answer("Message of the test event", "a SUBSCRIBED event of mine");
   await workbench.dialog.getByText(`Put a test event into ${group}?`).waitFor();
   await pictures("subscriptionFilterTest");
   await workbench.pressDialogButton("Put Test Event");
@@ -82,7 +80,5 @@ async function sendTest({ workbench, pictures }: WorkbenchContext): Promise<void
   await pictures("subscriptionFilterReceived");
   await expect
     .poll(payloads)
-    .toMatchObject([
-      { logStream: "subscription-filter-test", logEvents: [{ message: "a subscription-test of mine" }] },
-    ]);
+    .toMatchObject([{ logStream: "subscription-filter-test", logEvents: [{ message: "a SUBSCRIBED event of mine" }] }]);
 }
