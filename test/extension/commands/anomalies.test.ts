@@ -59,7 +59,7 @@ describe("Show Anomalies", () => {
     expect(detectors).toMatchObject([{ name: "watch", status: "ANALYZING", anomalies: [{ priority: "HIGH" }] }]);
     const [{ text, lenses } = { text: "", lenses: [] }] = texts(commands);
     expect(text).toContain("Detector watch: ANALYZING: it looks for anomalies");
-    expect(text).toContain("1. HIGH FATAL no memory left\n   Active · 1 event · goes on");
+    expect(text).toContain("1. HIGH · FATAL no memory left\n   Active · 1 event · goes on");
     expect(lenses.map((title) => title.replace(/^\$\([\w-]+\) /u, ""))).toEqual([
       "Read Again",
       "Show Patterns…",

@@ -32,7 +32,7 @@ it("anomalies are shown with what they are, suppressed, and lead to their events
   const { workbench, showGroups, pictures } = context;
   await showGroups();
   await workbench.chooseFromTreeMenu(group, "Show Anomalies", "Analyze");
-  await workbench.waitForEditorText("1. HIGH ERROR Order <*> failed");
+  await workbench.waitForEditorText("1. HIGH · ERROR Order <*> failed");
   const lens = (title: string) => workbench.editor.locator(".codelens-decoration a", { hasText: title });
   await lens("Suppress…").first().waitFor();
   await pictures("anomalies");

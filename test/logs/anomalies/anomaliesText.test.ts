@@ -39,7 +39,7 @@ function linesOf(changes: Partial<Anomaly>): readonly string[] {
 describe("an anomaly as text", () => {
   it("has its pattern, state, times, bars, description and samples", () => {
     expect(linesOf({})).toEqual([
-      "1. HIGH FATAL order <*> failed",
+      "1. HIGH · FATAL order <*> failed",
       "   Active · 5 events · goes on",
       "   ▕▂ █▏",
       "   first seen 2026-11-29T12:00:00.000+00:00, last seen 2026-11-29T13:00:00.000+00:00",

@@ -1,4 +1,5 @@
 import * as l10n from "../../../base/l10n.js";
+import * as vscode from "vscode";
 import { visible } from "../../../base/visible.js";
 import { connection, groupName, optional, record } from "../../../logs/arguments.js";
 import { describeLocation } from "../../../logs/connections/connection.js";
@@ -67,7 +68,7 @@ async function askPolicy(ask: Planning["ask"], plan: ExplainedGroup): Promise<Ex
     detail: each.meaning,
     each,
   }));
-  const all = { label: l10n.t("$(list-unordered) All as a Document"), each: undefined };
+  const all = { label: l10n.t("All as a Document"), iconPath: new vscode.ThemeIcon("list-unordered"), each: undefined };
   return (
     await ask.choice(l10n.t`What the account's policies put on ${plan.group}: choose one to open it`, [...rows, all])
   ).each;
