@@ -136,3 +136,60 @@ async function followTrend(context: WorkbenchContext): Promise<void> {
   expect(counts.length).toBeGreaterThan(50);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(before + 1000);
 }
+
+itWithFilters(
+  "the 502s of an nginx access log get an alarm and a place on a dashboard, and the log is exported to S3",
+  createAlarm,
+  addToDashboard,
+  exportLog,
+);
+
+/** What CloudWatch, which the local server has at the same address, answers. */
+async function cloudWatch({ endpoint }: TestEnvironment, operation: string, request: object): Promise<unknown> {
+  const headers = {
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-target": `GraniteServiceVersion20100801.${operation}`,
+  };
+  return (await fetch(endpoint, { method: "POST", headers, body: JSON.stringify(request) })).json();
+}
+
+async function createAlarm(context: WorkbenchContext): Promise<void> {
+  const { workbench, showGroups } = context;
+  await showGroups();
+  await workbench.expandTreeRow(group);
+  await workbench.expandTreeRow("Metric Filters");
+  await workbench.chooseFromTreeMenu("bad-gateway", "Create Alarm");
+  await workbench.quickPick("Sum ≥ 1 in 5 minutes").waitFor();
+  await workbench.picture("nginx alarm");
+  await workbench.page.keyboard.press("Enter");
+  await expect
+    .poll(() => cloudWatch(context, "DescribeAlarms", {}))
+    .toMatchObject({
+      MetricAlarms: [{ MetricName: "bad-gateway", Namespace: group, TreatMissingData: "notBreaching" }],
+    });
+}
+
+async function addToDashboard(context: WorkbenchContext): Promise<void> {
+  const { workbench } = context;
+  await workbench.chooseFromTreeMenu("bad-gateway", "Add to Dashboard");
+  await workbench.pick("type the start of its name, or a new one", "nginx");
+  await workbench.dialog.getByText("Create the dashboard nginx?").waitFor();
+  await workbench.picture("nginx dashboard");
+  await workbench.pressDialogButton("Put");
+  await expect
+    .poll(() => cloudWatch(context, "GetDashboard", { DashboardName: "nginx" }))
+    .toMatchObject({ DashboardBody: expect.stringContaining('"bad-gateway"') });
+}
+
+async function exportLog({ workbench, api }: WorkbenchContext): Promise<void> {
+  await workbench.chooseFromTreeMenu(group, "Export to S3", "Create");
+  await workbench.answer("What the names of the log streams begin with", "");
+  await workbench.answer("Time range", "1h");
+  await workbench.answer("Bucket of S3 in", "my-archive");
+  await workbench.answer("What the keys in the bucket begin with", "nginx");
+  await workbench.dialog.getByText(`Export ${group} to s3://my-archive/nginx?`).waitFor();
+  await workbench.picture("nginx export to S3");
+  await workbench.pressDialogButton("Export");
+  const tasks = async (): Promise<unknown> => (await api.describeExportTasks({}, signal)).items;
+  await expect.poll(tasks).toMatchObject([{ group, bucket: "my-archive", prefix: "nginx" }]);
+}
