@@ -17,6 +17,8 @@ const differs: Readonly<Record<string, string>> = {
   "tags of a missing group are refused, by name": "moto has no tags for it, and no error (ListTagsForResource)",
   "a subscription filter is put, replaced and deleted, a third one and a missing destination are refused":
     "moto looks for the Lambda function, which it would have to run",
+  "a subscription filter keeps every member, also when it is put again":
+    "moto looks for the Kinesis stream, which it would have to write to",
   "a group under deletion protection can't be deleted, nor its streams": "moto has no deletion protection",
   "an illegal stream name is refused": "moto checks the length only, not the characters (CreateLogStream)",
   "a batch over more than 24 hours is refused as a whole": "moto doesn't look at the span (PutLogEvents)",

@@ -32,8 +32,15 @@ export function problemsOf({ operations, localOperations, inContract }: Operatio
 
 /** The operations that the contract's cases call, by running them all. */
 export async function operationsInContract(): Promise<ReadonlySet<string>> {
-  const { api, clock, calls } = new FakeLogs();
-  const target = { api, now: () => clock.now(), pass: (ms: number) => clock.advance(ms), freshName: nameSource("all") };
+  const logs = new FakeLogs();
+  const { api, clock, calls } = logs;
+  const target = {
+    api,
+    now: () => clock.now(),
+    pass: (ms: number) => clock.advance(ms),
+    addLinked: logs.addLinked.bind(logs),
+    freshName: nameSource("all"),
+  };
   for (const { run } of Object.values(contract).flat()) await run(target);
   return new Set(calls.map(({ operation }) => operation));
 }

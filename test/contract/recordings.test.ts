@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { defaultSettings } from "../../src/localServer/control/settings.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LocalServer } from "../../src/localServer/server.js";
 import { accountScenarios } from "./recordings/accountScenarios.js";
@@ -60,6 +61,11 @@ function shortName(name: string): string {
 const recordings = readRecordings();
 const account = "000000000000";
 
+/** When a recording was made whose requests have times of that day, in epoch milliseconds. */
+const recordedAtMs: Readonly<Record<string, number>> = {
+  "TestExportTasksWithLogs::test_create_export_task_with_logs": 1_770_312_777_833,
+};
+
 /** The answer in the form of the recordings. */
 async function send(endpoint: string, { call: [operation, input], member }: Step): Promise<unknown> {
   const response = await fetch(endpoint, {
@@ -112,6 +118,10 @@ describe.skipIf(!existsSync(folder))(
       const recording = recordings[name] ?? {};
       const steps = scenarios[name] ?? [];
       const differences: string[] = [];
+      const at = recordedAtMs[name];
+      if (at !== undefined) {
+        server.current.control.set({ ...defaultSettings, clock: { offsetMs: at - Date.now() } });
+      }
       for (const step of steps) differences.push(...differencesOf(step, recording, await send(server.endpoint, step)));
       const played = steps.flatMap(({ recorded }) => recorded ?? []);
       expect(differences.filter((difference) => !isException(difference))).toEqual([]);

@@ -108,7 +108,7 @@ describe("the bundle of the local server", () => {
     const { code, stdout, stderr } = await start("--prot", "1").ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
-      "unknown argument: --prot (usage: node localServer.js [--port N] [--data DIR [--fresh]] [--allow-host NAME]... [--sample-data] [--quotas] [--parent-stdin])\n",
+      "unknown argument: --prot (usage: node localServer.js [--port N] [--data DIR [--fresh]] [--allow-host NAME]... [--subscription-sink URL] [--sample-data] [--quotas] [--parent-stdin])\n",
     );
   });
 

@@ -108,7 +108,10 @@ function anomalyLines(anomaly: Anomaly, number: number, zone: ZoneOffset): reado
   const [first, last] = [formatTime(firstSeenMs, zone), formatTime(lastSeenMs, zone)];
   const goesOn = isActive ? [l10n.t("goes on")] : [];
   return [
-    `${number}. ${[priority, pattern].map(oneLine).filter((part) => part !== "").join(" · ")}`,
+    `${number}. ${[priority, pattern]
+      .map(oneLine)
+      .filter((part) => part !== "")
+      .join(" · ")}`,
     `   ${[stateWords(anomaly, zone), counted(total, "event"), ...goesOn].join(" · ")}`,
     ...(histogram.length === 0 ? [] : [`   ▕${textBars(barsOf(histogram))}▏`]),
     l10n.t`   first seen ${first}, last seen ${last}`,

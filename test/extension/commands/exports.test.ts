@@ -79,9 +79,13 @@ describe("Export to S3", () => {
     [
       "a group of another account",
       { group: "arn:aws:logs:eu-west-1:222222222222:log-group:/ecs/payments" },
-      "own account alone",
+      "can only be read",
     ],
-    ["a group of another region", { group: `arn:aws:logs:us-east-1:${account}:log-group:/x` }, "is in us-east-1"],
+    [
+      "a group of another region",
+      { group: `arn:aws:logs:us-east-1:${account}:log-group:/x` },
+      "use a connection to us-east-1",
+    ],
   ])("refuses %s before the request", async (_, rest, reason) => {
     const commands = await fixture();
     const args = Object.fromEntries(
@@ -93,6 +97,7 @@ describe("Export to S3", () => {
 
   it("takes an ARN of the connection's own account", async () => {
     const commands = await fixture();
+    commands.identity = { account };
     const task = await exported(commands, { group: `arn:aws:logs:eu-west-1:${account}:log-group:${group}:*` });
     expect(task.group).toBe(group);
   });

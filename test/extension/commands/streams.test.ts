@@ -3,7 +3,6 @@ import { isAbort } from "../../../src/base/abort.js";
 import { copyArn } from "../../../src/extension/commands/copy/copyArn.js";
 import { createLogStream } from "../../../src/extension/commands/streams/createLogStream.js";
 import { deleteLogStream } from "../../../src/extension/commands/streams/deleteLogStream.js";
-import { createSubscriptionFilter } from "../../../src/extension/commands/subscriptionFilters/createSubscriptionFilter.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
 import { user } from "../../fakes/vscode.js";
 
@@ -46,23 +45,4 @@ it("Copy ARN looks the ARN up and puts it on the clipboard once it is known", as
   await expect(commands.run(copyArn, { args: { connection: "dev", group: "none" } })).rejects.toThrow(
     "no such log group",
   );
-});
-
-it("Create Subscription Filter plans the filter once the user saw where the events go", async () => {
-  const commands = fixture();
-  const destinationArn = "arn:aws:lambda:eu-west-1:123456789012:function:ship";
-  user.follows(
-    { type: "ship" },
-    { type: "ERROR" },
-    "back",
-    { type: "FATAL" },
-    { type: destinationArn },
-    { confirm: "Create" },
-  );
-  expect(await commands.plan(createSubscriptionFilter, onGroup)).toEqual({
-    target: dev,
-    group: "web",
-    filter: { name: "ship", pattern: "FATAL", destinationArn },
-  });
-  expect(user.asked.at(-1)).toBe("Create the subscription filter ship?");
 });

@@ -7,7 +7,6 @@ import {
   exportNotes,
   refuseSecondExport,
 } from "../../../src/logs/exports/checkExport.js";
-import { accountOfGroup, exportedGroup } from "../../../src/logs/exports/exportedGroup.js";
 import type { ExportTask } from "../../../src/logs/exports/exportTask.js";
 import { exportConsoleLink } from "../../../src/logs/exports/exportConsoleLink.js";
 
@@ -77,27 +76,6 @@ describe("what is checked before an export", () => {
     expect(active).toBe(task);
     expect(() => refuseSecondExport(active)).toThrow(/one export at a time.*\/a \(RUNNING\).*t-1/u);
     expect(() => refuseSecondExport(undefined)).not.toThrow();
-  });
-});
-
-describe("the exported group", () => {
-  const place = { connection: { name: "dev", region: "eu-west-1" }, account: "111111111111" };
-  const arn = "arn:aws:logs:eu-west-1:111111111111:log-group:/ecs/payments";
-
-  it("is a name, or an ARN of the connection's own account", () => {
-    expect(exportedGroup("/ecs/payments", place)).toBe("/ecs/payments");
-    expect(exportedGroup(`${arn}:*`, place)).toBe("/ecs/payments");
-    expect(accountOfGroup(arn)).toBe("111111111111");
-  });
-
-  it.each([
-    [arn.replace("111111111111", "222222222222"), "account 222222222222"],
-    [arn.replace("eu-west-1", "us-east-1"), "is in us-east-1"],
-    [arn.replace("arn:aws", "arn:aws-cn"), "partition aws-cn"],
-    ["arn:aws:s3:::bucket", "not the ARN of a log group"],
-    ["a b", "can't hold a space"],
-  ])("refuses %s", (given, reason) => {
-    expect(() => exportedGroup(given, place)).toThrow(reason);
   });
 });
 

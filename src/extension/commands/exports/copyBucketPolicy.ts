@@ -10,7 +10,7 @@ import {
 } from "../../../logs/exports/bucketPolicy.js";
 import { checkBucket } from "../../../logs/exports/checkExport.js";
 import { bucketName } from "../../../logs/exports/exportArgument.js";
-import { accountOfGroup } from "../../../logs/exports/exportedGroup.js";
+import { linkedAccountOf } from "../../../logs/groupArn.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
@@ -64,7 +64,7 @@ async function bucketOf(
 
 /** The account is part of each condition: where nothing tells it, it is asked for. */
 async function accountFor({ account, group = "" }: Arguments, target: Connection, planning: Planning): Promise<string> {
-  const known = account ?? accountOfGroup(group) ?? (await accountOfTarget(target, planning));
+  const known = account ?? linkedAccountOf(group) ?? (await accountOfTarget(target, planning));
   return known ?? planning.ask.text(l10n.t("Id of the account whose log groups are exported"), checkAccount);
 }
 

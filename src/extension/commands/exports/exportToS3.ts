@@ -12,7 +12,6 @@ import {
 } from "../../../logs/exports/checkExport.js";
 import type { NewExport } from "../../../logs/exports/exportApi.js";
 import { exportFields, givenRange } from "../../../logs/exports/exportArgument.js";
-import { exportedGroup } from "../../../logs/exports/exportedGroup.js";
 import { defaultExportPrefix, type ExportTask } from "../../../logs/exports/exportTask.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
 import type { LogGroup } from "../../../logs/model.js";
@@ -24,7 +23,7 @@ import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
-import { accountOfTarget, askExport } from "../../prompts/exportQuestions.js";
+import { askExport } from "../../prompts/exportQuestions.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
 import { askBoundedRange } from "../../prompts/timeQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
@@ -107,8 +106,7 @@ async function placeOf(
     return { target, group: task.group, before: task };
   }
   const { connection: target, group } = await askWritableGroup(planning.ask, args);
-  const account = group.startsWith("arn:") ? await accountOfTarget(target, planning) : undefined;
-  return { target, group: exportedGroup(group, { connection: target, account }), before: undefined };
+  return { target, group, before: undefined };
 }
 
 /** The service doesn't tell the log streams of a task, so that they are asked for again. */
