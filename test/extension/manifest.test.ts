@@ -134,7 +134,8 @@ describe("commands", () => {
     const tables = ["commandTable.ts", "analysisCommands.ts", "filterCommands.ts", "metricCommands.ts"];
     const table = tables.map((file) => readFileSync(path.join(root, "src/extension", file), "utf8")).join("\n");
     expect(commandFiles.filter((file) => !table.includes(`from "./commands/${file}.js"`))).toEqual([]);
-    const registered = [...table.matchAll(/^ {2,4}(?<name>\w+)(?:\(state\.\w+\))?,$/gmu)].map(
+    const rows = table.replaceAll(/^(?:import|\/\*\*) .*$/gmu, "");
+    const registered = [...rows.matchAll(/(?<![.\w])(?<name>[a-z]\w+)(?:\(state\.\w+\))?(?=[,\]])/gu)].map(
       ({ groups }) => groups?.["name"] ?? "",
     );
     expect(registered.sort()).toEqual(implemented.sort());
