@@ -145,6 +145,9 @@ async function openRanges(context: WorkbenchContext): Promise<void> {
   await pictures("explorer ranges streams");
   await keyboard.press("Home");
   await keyboard.press("ArrowDown");
+  await focused(workbench, "Saved Queries").waitFor();
+  await keyboard.press("ArrowDown");
+  await focused(workbench, "Export Tasks").waitFor();
   await keyboard.press("ArrowDown");
   await focused(workbench, "…billing…").waitFor();
   await keyboard.press("ArrowRight");
@@ -160,8 +163,8 @@ async function filterFuzzily(context: WorkbenchContext): Promise<void> {
   const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
   await above.waitFor();
   await workbench.treeRow("prod-checkout-api-0277").waitFor();
-  // And the rows of the connection and its saved queries.
-  await expect.poll(() => workbench.treeRows()).toHaveLength(matching + 2);
+  // And the rows of the connection, its saved queries and its export tasks.
+  await expect.poll(() => workbench.treeRows()).toHaveLength(matching + 3);
   await pictures("explorer ranges fuzzy");
   await workbench.page.keyboard.press("Escape");
   await above.waitFor({ state: "hidden" });
