@@ -64,7 +64,9 @@ async function edit({ workbench, pictures, api }: WorkbenchContext): Promise<voi
   await workbench.chooseFromTreeMenu("to-lambda", "Edit Subscription Filter");
   await workbench.quickPick("Save Subscription Filter").waitFor();
   await pictures("subscriptionFilterForm");
-  await workbench.takeRow("Transformed Events");
+  // The form stays, with the row's other value.
+  await workbench.quickPick("Transformed Events").click();
+  await workbench.quickPick("Transformed Events").filter({ hasText: "yes" }).waitFor();
   await workbench.takeRow("Save Subscription Filter");
   const saved = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
   await expect.poll(saved).toMatchObject([{ pattern: "SUBSCRIBED", destinationArn, applyOnTransformedLogs: true }]);
