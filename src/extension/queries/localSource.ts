@@ -3,7 +3,6 @@ import { basename } from "node:path/posix";
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import type { LogRecord } from "../../insights/run/logRecord.js";
-import { LogsError } from "../../logs/logsError.js";
 import { likelyFormat } from "../../logs/put/readPutInput.js";
 import { textRecords } from "../../logs/queries/textRecords.js";
 import type { SelectedEvent } from "../../logs/selection/selection.js";
@@ -12,11 +11,9 @@ import type { Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 import { languages, logScheme } from "../contributions.js";
 import { decodeFile } from "../transfer/fileEncoding.js";
+import { readFileBytes } from "../transfer/readFileBytes.js";
 import { likelyReading, type PutTextArgument, readOptions } from "../transfer/putSource.js";
 import { askLineTimes, type KnownTimes } from "./localTimes.js";
-
-/** Larger files are refused: their events would not fit into the extension host. */
-const largestFileBytes = 256 * 1024 * 1024;
 
 /** Events that a query runs over. */
 export interface LocalSource {
@@ -123,17 +120,7 @@ function recordOf(event: SelectedEvent, index: number): LogRecord {
 async function textOf(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
-  return decodeFile({ bytes: await bytesOf(uri), name: uri.fsPath, encoding: undefined }, undefined);
-}
-
-async function bytesOf(uri: vscode.Uri): Promise<Uint8Array> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= largestFileBytes) return await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    throw new LogsError("invalidInput", l10n.t`The file can't be read: ${uri.fsPath}`, { cause: error });
-  }
-  throw new LogsError("invalidInput", l10n.t`The file has more than 256 MB; split it first: ${uri.fsPath}`);
+  return decodeFile({ bytes: await readFileBytes(uri), name: uri.fsPath, encoding: undefined }, undefined);
 }
 
 /** From the first to the last event; both ends are epoch milliseconds and inclusive. */

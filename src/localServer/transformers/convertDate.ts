@@ -1,3 +1,4 @@
+import { monthNames, weekdayNames } from "../../insights/run/functions/strftime.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 import { type EventStep, fieldOf, setField } from "./eventFields.js";
 
@@ -11,21 +12,6 @@ interface Given {
   readonly locale?: string;
 }
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const minuteMs = 60_000;
 
 /** The user guide's default, "datetimeConverter". */
@@ -108,10 +94,10 @@ function literalLength(rest: string, literal: string): number {
 /** Reads what a run of letters stands for; how many characters it has, or -1. */
 function readPart(rest: string, letters: string, parts: TimeParts): number {
   const letter = letters.charAt(0);
-  if (letter === "E") return nameAt(rest, days).length;
+  if (letter === "E") return nameAt(rest, weekdayNames).length;
   if (letter === "Z" || letter === "X") return readOffset(rest, parts);
   if (letter === "M" && letters.length > 2) {
-    const { index, length } = nameAt(rest, months);
+    const { index, length } = nameAt(rest, monthNames);
     parts.month = index + 1;
     return length;
   }
@@ -183,9 +169,9 @@ function writtenPart(date: Date, letters: string, offset: number): string {
     case "y":
       return letters.length === 2 ? String(date.getUTCFullYear()).slice(-2) : padded(date.getUTCFullYear());
     case "M":
-      return letters.length > 2 ? named(months[date.getUTCMonth()]) : padded(date.getUTCMonth() + 1);
+      return letters.length > 2 ? named(monthNames[date.getUTCMonth()]) : padded(date.getUTCMonth() + 1);
     case "E":
-      return named(days[date.getUTCDay()]);
+      return named(weekdayNames[date.getUTCDay()]);
     case "d":
       return padded(date.getUTCDate());
     case "H":

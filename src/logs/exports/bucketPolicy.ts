@@ -1,3 +1,4 @@
+import { hclText } from "../admin/terraformText.js";
 import { partitionOf } from "../connections/partitions.js";
 
 /** What a policy lets the service do: an export's bucket, or the key that encrypts its objects. */
@@ -99,7 +100,7 @@ function terraformPolicy(
     "",
     "# A bucket has one policy: add the statements to its document if there is one already.",
     `resource "aws_s3_bucket_policy" "${name}" {`,
-    `  bucket = ${quoted(bucket)}`,
+    `  bucket = ${hclText(bucket)}`,
     `  policy = data.aws_iam_policy_document.${name}.json`,
     "}",
   ];
@@ -110,27 +111,22 @@ function terraformPolicy(
 function statementBlock({ sid, actions, resource, conditions }: Statement, region: string): readonly string[] {
   return [
     "  statement {",
-    `    sid       = ${quoted(sid)}`,
-    `    actions   = [${actions.map(quoted).join(", ")}]`,
-    `    resources = [${quoted(resource)}]`,
+    `    sid       = ${hclText(sid)}`,
+    `    actions   = [${actions.map(hclText).join(", ")}]`,
+    `    resources = [${hclText(resource)}]`,
     "",
     "    principals {",
     `      type        = "Service"`,
-    `      identifiers = [${quoted(logsPrincipal(region))}]`,
+    `      identifiers = [${hclText(logsPrincipal(region))}]`,
     "    }",
     ...conditions.flatMap(([test, variable, value]) => [
       "",
       "    condition {",
-      `      test     = ${quoted(test)}`,
-      `      variable = ${quoted(variable)}`,
-      `      values   = [${quoted(value)}]`,
+      `      test     = ${hclText(test)}`,
+      `      variable = ${hclText(variable)}`,
+      `      values   = [${hclText(value)}]`,
       "    }",
     ]),
     "  }",
   ];
-}
-
-/** A text of HCL, in which `${` and `%{` begin templates. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(/[$%](?=\{)/gu, "$&$&");
 }

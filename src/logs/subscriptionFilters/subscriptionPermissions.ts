@@ -1,7 +1,7 @@
 import { accountOf } from "../findLogGroup.js";
 import type { LogGroup } from "../model.js";
 import { readDestinationArn } from "./destinationArn.js";
-import { hclPolicy, hclText } from "./terraformText.js";
+import { hclPolicy, hclText } from "../admin/terraformText.js";
 
 /**
  * What permissions are for: to send a group's events to a filter's destination; for the Firehose stream behind it to write to

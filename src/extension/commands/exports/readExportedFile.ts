@@ -3,16 +3,13 @@ import * as vscode from "vscode";
 import { abortError } from "../../../base/abort.js";
 import { optional, record, text } from "../../../logs/arguments.js";
 import { exportedEvents, streamOfPath } from "../../../logs/exports/exportedEvents.js";
-import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { unzip } from "../../transfer/unzip.js";
+import { readFileBytes } from "../../transfer/readFileBytes.js";
 
 const check = record({ file: optional(text) });
-
-/** Larger files are refused: they would not fit into the extension host several times over. */
-const largestFileBytes = 256 * 1024 * 1024;
 
 /** So much of a text is read: an editor shows no more of a log. */
 const largestTextBytes = 64 * 1024 * 1024;
@@ -23,7 +20,7 @@ export const readExportedFile = defineCommand({
   async plan(call, { ask }) {
     const { file } = check(call.uri === undefined ? call.args : {}, "readExportedFile");
     const uri = call.uri ?? (file === undefined ? await ask.dialog("exported file", askFile) : vscode.Uri.file(file));
-    const bytes = await readBytes(uri);
+    const bytes = await readFileBytes(uri);
     const { text: content, isCut } = await cancellableIfSlow(l10n.t`Reading ${uri.fsPath}`, () =>
       unzip(bytes, largestTextBytes),
     );
@@ -49,14 +46,4 @@ async function askFile(): Promise<vscode.Uri> {
   const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Read Exported File"), filters })) ?? [];
   if (uri === undefined) throw abortError();
   return uri;
-}
-
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= largestFileBytes) return await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    throw new LogsError("invalidInput", l10n.t`The file can't be read: ${uri.fsPath}`, { cause: error });
-  }
-  throw new LogsError("invalidInput", l10n.t`The file has more than 256 MB; split it first: ${uri.fsPath}`);
 }

@@ -2,17 +2,14 @@ import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { abortError } from "../../../base/abort.js";
 import { optional, record, text } from "../../../logs/arguments.js";
-import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { decodeFile, textEncoding } from "../../transfer/fileEncoding.js";
+import { readFileBytes } from "../../transfer/readFileBytes.js";
 import { putTextFields } from "../../transfer/putSource.js";
 import { planPut, putText } from "../../transfer/putText.js";
 
 const check = record({ ...putTextFields, file: optional(text), encoding: optional(textEncoding) });
-
-/** Larger files are refused: their text would not fit into the extension host several times over. */
-const largestFileBytes = 256 * 1024 * 1024;
 
 /** putFile { file, encoding?, … as putSelection } → { accepted, rejected: [{ line, reason }] }: puts the events of a file. */
 export const putFile = defineCommand({
@@ -21,7 +18,7 @@ export const putFile = defineCommand({
     const { file, encoding, ...argument } = check(call.uri === undefined ? call.args : {}, "putFile");
     const uri =
       call.uri ?? (file === undefined ? await planning.ask.dialog("file to put", askFile) : vscode.Uri.file(file));
-    const bytes = await planning.ask.keep("bytes", () => readBytes(uri));
+    const bytes = await planning.ask.keep("bytes", () => readFileBytes(uri));
     const text = await decodeFile({ bytes, name: uri.fsPath, encoding }, call.programmatic ? undefined : planning.ask);
     return planPut({ text, fileName: uri.path }, argument, call, planning);
   },
@@ -33,14 +30,4 @@ async function askFile(): Promise<vscode.Uri> {
   const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Put Events"), filters })) ?? [];
   if (uri === undefined) throw abortError();
   return uri;
-}
-
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= largestFileBytes) return await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    throw new LogsError("invalidInput", l10n.t`The file can't be read: ${uri.fsPath}`, { cause: error });
-  }
-  throw new LogsError("invalidInput", l10n.t`The file has more than 256 MB; split it first: ${uri.fsPath}`);
 }

@@ -1,4 +1,4 @@
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 export const monthNames = [
   "January",
   "February",
@@ -39,8 +39,8 @@ const directives: Readonly<Record<string, Directive>> = {
   L: (wall) => pad(wall.getUTCMilliseconds(), 3),
   f: (wall) => `${pad(wall.getUTCMilliseconds(), 3)}000`,
   p: (wall) => (wall.getUTCHours() < 12 ? "AM" : "PM"),
-  A: (wall) => weekdays[wall.getUTCDay()] ?? "",
-  a: (wall) => weekdays[wall.getUTCDay()]?.slice(0, 3) ?? "",
+  A: (wall) => weekdayNames[wall.getUTCDay()] ?? "",
+  a: (wall) => weekdayNames[wall.getUTCDay()]?.slice(0, 3) ?? "",
   B: (wall) => monthNames[wall.getUTCMonth()] ?? "",
   b: (wall) => monthNames[wall.getUTCMonth()]?.slice(0, 3) ?? "",
   j: (wall) => pad(dayOfYear(wall), 3),
