@@ -27,7 +27,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
   const { connections, localServer, report } = createConnections(context, log);
   const searches = createSearches(context);
-  const explorerParts = createExplorer(context, { connections, report, searches });
+  const explorerParts = createExplorer(context, {
+    connections,
+    report,
+    searches,
+    anomalyRows: async () => (await load()).anomalyRows,
+  });
   const fileConnections = new FileConnections(context.workspaceState);
   const early = { connections, fileConnections, localServer, log, report, searches, ...explorerParts };
   let loading: Promise<LoadedParts> | undefined;

@@ -1,8 +1,11 @@
 import type { Command } from "./command.js";
 import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
 import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
+import { markAnomalyAsBaseline } from "./commands/anomalies/markAnomalyAsBaseline.js";
+import { openAnomaly } from "./commands/anomalies/openAnomaly.js";
 import { setAnomalyDetector } from "./commands/anomalies/setAnomalyDetector.js";
 import { showAnomalies } from "./commands/anomalies/showAnomalies.js";
+import { takeBackSuppression } from "./commands/anomalies/takeBackSuppression.js";
 import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { cancelExport } from "./commands/exports/cancelExport.js";
 import { copyAthenaTable } from "./commands/exports/copyAthenaTable.js";
@@ -33,6 +36,8 @@ export const analysisCommands: readonly Command[] = [
   deleteTransformer,
   explainPolicies,
   exportToS3,
+  markAnomalyAsBaseline,
+  openAnomaly,
   openDataProtectionPolicy,
   openFieldIndexPolicy,
   openTransformer,
@@ -42,6 +47,7 @@ export const analysisCommands: readonly Command[] = [
   showFieldIndexes,
   showPatterns,
   showUnmasked,
+  takeBackSuppression,
   testTransformer,
   updateAnomaly,
 ];

@@ -54,6 +54,10 @@ const rows = [
   "linked.stream",
   "subscriptionFilters",
   "subscriptionFilter",
+  "anomalies",
+  "anomaly.active",
+  "anomaly.suppressed",
+  "anomaly.baseline",
   "savedQueries",
   "queryFolder",
   "savedQuery",
@@ -155,6 +159,25 @@ describe("the menu of a row", () => {
     expect(offered("exportTask.completed")).toEqual(["copyAthenaTable", "openInConsole", ...always]);
     expect(offered("exportTask.ended")).toEqual(always);
     expect(offered("exportTasks")).toEqual(["exportToS3", "refresh"]);
+  });
+
+  it("of an anomaly has what can be done with it as it stands, and that of all what their detector does", () => {
+    const offered = (row: string): readonly string[] =>
+      commandsOf(menuOf(contextOf(row)), contextOf(row)).map((id) => id.replace("cloudwatchLogs.", ""));
+    expect(offered("anomaly.active")).toEqual([
+      "openAnomaly",
+      "showAnomalies",
+      "updateAnomaly",
+      "markAnomalyAsBaseline",
+    ]);
+    expect(offered("anomaly.suppressed")).toEqual([
+      "openAnomaly",
+      "showAnomalies",
+      "takeBackSuppression",
+      "markAnomalyAsBaseline",
+    ]);
+    expect(offered("anomaly.baseline")).toEqual(["openAnomaly", "showAnomalies", "updateAnomaly"]);
+    expect(offered("anomalies")).toEqual(["showAnomalies", "setAnomalyDetector", "refresh", "deleteAnomalyDetector"]);
   });
 
   it("of a folder of saved queries has its renaming", () => {

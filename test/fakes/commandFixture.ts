@@ -10,6 +10,7 @@ import { type SelectedEvent, type Selection, toSelectionUri } from "../../src/lo
 import { Favourites } from "../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
+import { anomalyRows } from "../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
 import { createAccountNotes } from "../../src/extension/wiring/accountNotes.js";
 import { FileConnections } from "../../src/views/files/fileConnections.js";
@@ -136,9 +137,9 @@ export class CommandFixture {
       const open = new Set<string>();
       return {
         isOpen: ({ key }: { readonly key: string }) => open.has(key),
-        open: async ({ key, title }: { readonly key: string; readonly title: string }, text: object) => {
+        open: async ({ key, title }: { readonly key: string; readonly title: string }, text: object, line?: number) => {
           open.add(key);
-          note(`open${name}`, title, text);
+          note(`open${name}`, title, text, line);
           return Uri.file(name);
         },
         replace: ({ title }: { readonly title: string }, text: object) => note(`replace${name}`, title, text),
@@ -152,6 +153,7 @@ export class CommandFixture {
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
       linked: new LinkedShown(memory),
+      anomalyRows: async () => anomalyRows,
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     const accountNotes = createAccountNotes(new FileConnections(memory as never), {

@@ -1,5 +1,6 @@
 import * as l10n from "../../base/l10n.js";
-import { text, type ConnectionArgument } from "../../logs/arguments.js";
+import { connection, type ConnectionArgument, groupName, optional, text } from "../../logs/arguments.js";
+import type { UpdateAnomalyRequest } from "../../logs/anomalies/anomalyApi.js";
 import { statusSentence } from "../../logs/anomalies/anomaliesText.js";
 import type { Anomaly, AnomalyDetector } from "../../logs/anomalies/anomalyModel.js";
 import { anomaliesOf, detectorsOf, requireAnomalyClass } from "../../logs/anomalies/readAnomalies.js";
@@ -50,13 +51,14 @@ export async function askWatchedGroup(
   return { target, group };
 }
 
-/** The detector that an argument names, the only one of its log group, or the one that the user picks. To be changed. */
+/** The detector that an argument names, the only one of its log group, or the one that the user picks. */
 export async function askDetector(
   { detector, ...fields }: GroupFields & { readonly detector?: string | undefined },
   call: Pick<Call, "node">,
   planning: Pick<Planning, "ask" | "connections">,
+  how: "read" | "write" = "write",
 ): Promise<ChosenDetector> {
-  const watched = await askWatchedGroup(fields, call, planning, "write");
+  const watched = await askWatchedGroup(fields, call, planning, how);
   const api = await planning.connections.api(watched.target);
   const { name, arn } = watched.group;
   const all = await cancellableIfSlow(l10n.t`Reading the anomaly detectors of ${name}`, (signal) =>
@@ -72,15 +74,67 @@ export async function askDetector(
   return { ...watched, detector: (await planning.ask.choice(l10n.t`Anomaly detector of ${name}`, items)).one };
 }
 
-/** An anomaly of a detector, which the user picks. */
-export async function pickAnomaly(
-  { target, detector }: ChosenDetector,
-  { ask, connections }: Pick<Planning, "ask" | "connections">,
+/** Which anomaly is meant: by its id or by that of its pattern, at most one of them. */
+export interface NamedAnomaly {
+  readonly anomaly?: string | undefined;
+  readonly pattern?: string | undefined;
+}
+
+/** The fields of arguments that name an anomaly of a log group. */
+export const anomalyFields = {
+  connection: optional(connection),
+  group: optional(groupName),
+  detector: optional(detectorArn),
+  anomaly: optional(text),
+  pattern: optional(text),
+};
+
+/** What is to be changed: the anomaly or the pattern that an argument names, or the anomaly that the user picks. */
+export async function askWhichAnomaly(
+  { anomaly, pattern }: NamedAnomaly,
+  chosen: ChosenDetector,
+  planning: Pick<Planning, "ask" | "connections">,
+): Promise<UpdateAnomalyRequest["of"]> {
+  requireOneName({ anomaly, pattern });
+  if (pattern !== undefined) return { pattern };
+  if (anomaly !== undefined) return { anomaly };
+  const { id, patternId, isPatternSuppressed } = await pickAnomaly(chosen, planning);
+  return isPatternSuppressed ? { pattern: patternId } : { anomaly: id };
+}
+
+/** The anomaly that an argument names, or that the user picks, as the service has it. */
+export async function askAnomaly(
+  named: NamedAnomaly,
+  chosen: ChosenDetector,
+  planning: Pick<Planning, "ask" | "connections">,
 ): Promise<Anomaly> {
+  requireOneName(named);
+  const { anomaly, pattern } = named;
+  if (anomaly === undefined && pattern === undefined) return pickAnomaly(chosen, planning);
+  const all = await readAnomalies(chosen, planning);
+  const found = all.find(({ id, patternId }) => (pattern === undefined ? id === anomaly : patternId === pattern));
+  if (found !== undefined) return found;
+  throw new LogsError("notFound", l10n.t`This detector no longer has this anomaly: ${chosen.detector.name}`);
+}
+
+function requireOneName({ anomaly, pattern }: NamedAnomaly): void {
+  if (anomaly === undefined || pattern === undefined) return;
+  throw new LogsError("invalidInput", l10n.t("“anomaly” and “pattern” can't both be given."));
+}
+
+async function readAnomalies(
+  { target, detector }: ChosenDetector,
+  { connections }: Pick<Planning, "connections">,
+): Promise<readonly Anomaly[]> {
   const api = await connections.api(target);
-  const all = await cancellableIfSlow(l10n.t`Reading the anomalies of ${detector.name}`, (signal) =>
+  return cancellableIfSlow(l10n.t`Reading the anomalies of ${detector.name}`, (signal) =>
     anomaliesOf(api, detector.arn, signal),
   );
+}
+
+async function pickAnomaly(chosen: ChosenDetector, planning: Pick<Planning, "ask" | "connections">): Promise<Anomaly> {
+  const { detector } = chosen;
+  const all = await readAnomalies(chosen, planning);
   if (all.length === 0) {
     throw new LogsError("notFound", l10n.t`This detector has no anomalies. ${statusSentence(detector)}`);
   }
@@ -90,5 +144,5 @@ export async function pickAnomaly(
     detail: oneLine(one.description),
     one,
   }));
-  return (await ask.choice(l10n.t("Anomaly"), items)).one;
+  return (await planning.ask.choice(l10n.t("Anomaly"), items)).one;
 }

@@ -10,7 +10,7 @@ import type { Acting } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands, logScheme } from "../contributions.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
-import type { WatchedGroup } from "../prompts/anomalyQuestions.js";
+import type { NamedAnomaly, WatchedGroup } from "../prompts/anomalyQuestions.js";
 
 /** A log group's detectors and their anomalies, as they are now. */
 export async function readReports(
@@ -46,8 +46,23 @@ export async function refreshAnomalies(
   acting.anomalyTexts.replace(key, anomaliesDocument(watched, await readReports(watched, acting)));
 }
 
+/** The same after a detector has changed, which the explorer shows at its log group. */
+export async function refreshDetectors(
+  watched: WatchedGroup,
+  acting: Pick<Acting, "anomalyTexts" | "connections" | "tree">,
+): Promise<void> {
+  acting.tree.refreshAnomalies(watched.target, watched.group.name, true);
+  await refreshAnomalies(watched, acting);
+}
+
+/** The document of anomalies, and where in it one is. */
+export interface AnomaliesDocument extends LensedText {
+  /** The line, counted from 0, of the anomaly that is named, or else of the detector; undefined if none is. */
+  lineOf(named: NamedAnomaly & { readonly detector?: string | undefined }): number | undefined;
+}
+
 /** The anomalies as a text, with what can be done about them. */
-export function anomaliesDocument(watched: WatchedGroup, reports: readonly DetectorReport[]): LensedText {
+export function anomaliesDocument(watched: WatchedGroup, reports: readonly DetectorReport[]): AnomaliesDocument {
   const { target, group } = watched;
   const of = { connection: target.id, group: group.name };
   const { text, detectors } = anomaliesText(reports, {
@@ -66,7 +81,16 @@ export function anomaliesDocument(watched: WatchedGroup, reports: readonly Detec
     const own = report.anomalies.flatMap((anomaly, at) => anomalyLenses(anomaly, anomalies[at] ?? 0, of));
     return [...detectorLenses(report, line, of), ...own];
   });
-  return { text, lenses: [...head, ...lenses] };
+  const lineOf: AnomaliesDocument["lineOf"] = ({ detector, anomaly, pattern }) => {
+    for (const [index, report] of reports.entries()) {
+      if (detector !== undefined && detector !== report.detector.arn) continue;
+      const at = report.anomalies.findIndex(({ id, patternId }) => id === anomaly || patternId === pattern);
+      if (at >= 0) return detectors[index]?.anomalies[at];
+      if (detector !== undefined) return detectors[index]?.line;
+    }
+    return undefined;
+  };
+  return { text, lenses: [...head, ...lenses], lineOf };
 }
 
 interface Place {

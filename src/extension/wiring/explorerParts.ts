@@ -4,6 +4,7 @@ import type { Connection } from "../../logs/connections/connection.js";
 import { Favourites } from "../../logs/tree/favourites.js";
 import { LinkedShown } from "../../logs/tree/linkedShown.js";
 import { filtersText, ListFilters } from "../../logs/tree/listFilters.js";
+import type { LogTreeSource } from "../../logs/tree/treeRows.js";
 import { LogTree } from "../../logs/tree/logTree.js";
 import { Explorer } from "../../views/explorer/explorer.js";
 import { readSetting } from "../config.js";
@@ -24,10 +25,16 @@ export interface ExplorerParts {
 
 const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.groupOrder"] as const;
 
+interface ExplorerOptions extends Pick<LogTreeSource, "anomalyRows"> {
+  readonly connections: Connections;
+  readonly report: Report;
+  readonly searches: Searches;
+}
+
 /** Makes the explorer of these connections; it follows them, the settings and its own filters. */
 export function createExplorer(
   { globalState, workspaceState, subscriptions }: vscode.ExtensionContext,
-  { connections, report, searches }: { connections: Connections; report: Report; searches: Searches },
+  { connections, report, searches, anomalyRows }: ExplorerOptions,
 ): ExplorerParts {
   const tree = new LogTree({
     connections: () => connections.list(),
@@ -36,6 +43,7 @@ export function createExplorer(
     favourites: new Favourites(globalState),
     filters: new ListFilters(workspaceState),
     linked: new LinkedShown(globalState),
+    anomalyRows,
     arrangement: () => ({
       layout: readSetting("cloudwatchLogs.groupLayout"),
       order: readSetting("cloudwatchLogs.groupOrder"),

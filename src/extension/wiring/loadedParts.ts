@@ -4,6 +4,8 @@ import { systemClock } from "../../base/clock.js";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import { LogDocuments } from "../../views/documents/logDocuments.js";
 import { SeverityLenses } from "../../views/documents/severityLenses.js";
+import { anomalyRows } from "../../logs/tree/anomalyRows.js";
+import type { AnomalyRows } from "../../logs/tree/node.js";
 import type { FileConnections } from "../../views/files/fileConnections.js";
 import { registerEventProviders, registerLineProviders } from "../../views/lines/lineProviders.js";
 import { NamePainter } from "../../views/lines/namePainter.js";
@@ -33,6 +35,8 @@ export interface EarlyParts extends Pick<
 export interface LoadedParts extends CreatedActors {
   /** What the language server asks for. */
   readonly queryData: QueryData;
+  /** What makes the explorer's rows of anomalies. */
+  readonly anomalyRows: AnomalyRows;
 }
 
 /** The settings that lines of log documents follow. */
@@ -94,7 +98,7 @@ export function createParts(context: vscode.ExtensionContext, early: EarlyParts)
   const exported = (uri: vscode.Uri): LogBuffer | undefined => created.actors.exportedLogs.buffer(uri);
   own(registerEventProviders(exportScheme, exported));
   own(new SeverityRuler({ scheme: exportScheme, clock: systemClock, buffer: exported }));
-  return { ...created, queryData: queryDataOf(early, documents) };
+  return { ...created, anomalyRows, queryData: queryDataOf(early, documents) };
 }
 
 function queryDataOf({ connections }: EarlyParts, documents: LogDocuments): QueryData {

@@ -104,7 +104,6 @@ export function frequencyWords(frequency: string): string {
 
 function anomalyLines(anomaly: Anomaly, number: number, zone: ZoneOffset): readonly string[] {
   const { pattern, priority = "", description, firstSeenMs, lastSeenMs, isActive, histogram, samples } = anomaly;
-  const total = histogram.reduce((sum, { count }) => sum + count, 0);
   const [first, last] = [formatTime(firstSeenMs, zone), formatTime(lastSeenMs, zone)];
   const goesOn = isActive ? [l10n.t("goes on")] : [];
   return [
@@ -112,8 +111,8 @@ function anomalyLines(anomaly: Anomaly, number: number, zone: ZoneOffset): reado
       .map(oneLine)
       .filter((part) => part !== "")
       .join(" · ")}`,
-    `   ${[stateWords(anomaly, zone), counted(total, "event"), ...goesOn].join(" · ")}`,
-    ...(histogram.length === 0 ? [] : [`   ▕${textBars(barsOf(histogram))}▏`]),
+    `   ${[stateWords(anomaly, zone), counted(eventCount(anomaly), "event"), ...goesOn].join(" · ")}`,
+    ...(histogram.length === 0 ? [] : [`   ▕${textBars(barsOf(histogram, mostBars))}▏`]),
     l10n.t`   first seen ${first}, last seen ${last}`,
     ...(description === "" ? [] : [`   ${oneLine(description)}`]),
     ...samples.slice(0, 3).map(({ message }) => `   ${oneLine(message)}`),
@@ -121,7 +120,7 @@ function anomalyLines(anomaly: Anomaly, number: number, zone: ZoneOffset): reado
 }
 
 /** Whether an anomaly is suppressed, and for how long, or what else it is. */
-function stateWords(
+export function stateWords(
   { state, isSuppressed, suppressedUntilMs, isPatternSuppressed }: Anomaly,
   zone: ZoneOffset,
 ): string {
@@ -134,9 +133,14 @@ function stateWords(
 
 const mostBars = 48;
 
-/** The counts, or the sums of neighbours where there are many. */
-function barsOf(histogram: Anomaly["histogram"]): readonly number[] {
-  const size = Math.ceil(histogram.length / mostBars);
+/** So many events an anomaly has. */
+export function eventCount({ histogram }: Pick<Anomaly, "histogram">): number {
+  return histogram.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The counts, or the sums of neighbours where there are more than `most`. */
+export function barsOf(histogram: Anomaly["histogram"], most: number): readonly number[] {
+  const size = Math.ceil(histogram.length / most);
   const bars = Array.from({ length: Math.ceil(histogram.length / size) }, () => 0);
   for (const [index, { count }] of histogram.entries()) {
     const bar = Math.floor(index / size);

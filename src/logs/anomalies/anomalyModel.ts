@@ -70,6 +70,14 @@ export interface Anomaly {
   readonly isPatternSuppressed: boolean;
 }
 
+/** What was decided about an anomaly, and still holds: nothing if it is active. */
+export type AnomalyStanding = "active" | "suppressed" | "baseline";
+
+export function standingOf({ state, isSuppressed }: Pick<Anomaly, "state" | "isSuppressed">): AnomalyStanding {
+  if (isSuppressed) return "suppressed";
+  return state === "Baseline" ? "baseline" : "active";
+}
+
 /** The units of the time for which an anomaly is suppressed. */
 export type SuppressionUnit = "SECONDS" | "MINUTES" | "HOURS";
 

@@ -39,7 +39,8 @@ export async function anomaliesOf(
 
 const priorities = ["HIGH", "MEDIUM", "LOW"];
 
-function byImportance(a: Anomaly, b: Anomaly): number {
+/** Compares by what matters more: what isn't decided, then by priority, then the newest. */
+export function byImportance(a: Anomaly, b: Anomaly): number {
   const rank = ({ state, priority = "" }: Anomaly): number =>
     (state === "Active" ? 0 : 10) + (priorities.includes(priority) ? priorities.indexOf(priority) : priorities.length);
   return rank(a) - rank(b) || b.lastSeenMs - a.lastSeenMs;

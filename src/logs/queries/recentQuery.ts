@@ -3,7 +3,7 @@ import { commentMark } from "../../insights/queryFile/fileLines.js";
 import { selectionTitle } from "../selection/selection.js";
 import { describeRange } from "../time/describeRange.js";
 import type { TimeContext } from "../time/zone.js";
-import { ageText } from "../tree/presentation.js";
+import { ageText } from "../tree/rowPresentation.js";
 import { type ListedQuery, listedQuery } from "./listedQuery.js";
 import { scannedText } from "./queryCost.js";
 import type { QueryInfo, QueryStatus } from "./queryModel.js";

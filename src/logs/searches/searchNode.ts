@@ -1,7 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { groupsByConnection } from "../selection/selection.js";
-import type { Presentation } from "../tree/presentation.js";
+import type { Presentation } from "../tree/rowPresentation.js";
 import { groupsText, type Search } from "./search.js";
 
 /** Where a search is kept: the user's or the workspace's settings, a file of the workspace, or what was made lately. */

@@ -1,5 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import { groupLabel } from "../groupArn.js";
 import type {
+  AnomalyNode,
   ConnectionNode,
   ExportTaskNode,
   GroupNode,
@@ -17,6 +19,7 @@ export type DetailedNode =
   | StreamNode
   | MetricFilterNode
   | SubscriptionFilterNode
+  | AnomalyNode
   | SavedQueryNode
   | ExportTaskNode;
 
@@ -26,6 +29,7 @@ const detailed: ReadonlySet<TreeNode["kind"]> = new Set<TreeNode["kind"]>([
   "stream",
   "metricFilter",
   "subscriptionFilter",
+  "anomaly",
   "savedQuery",
   "exportTask",
 ]);
@@ -47,6 +51,8 @@ export function nameOfDetailed(node: DetailedNode): string {
     case "metricFilter":
     case "subscriptionFilter":
       return node.filter.name;
+    case "anomaly":
+      return l10n.t("Anomaly");
     case "savedQuery":
       return node.query.name;
     case "exportTask":

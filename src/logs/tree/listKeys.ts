@@ -24,6 +24,11 @@ function groupKey(group: GroupNode): string {
   return groupId(connectionOf(group).id, group.group.name);
 }
 
+/** The key of the list of an account's anomaly detectors. */
+export function detectorsKey(connectionId: string): string {
+  return [connectionId, "", "detectors"].join(separator);
+}
+
 /** The key of a list while the service filters it. */
 export function filteredKey(key: string): string {
   return [key, "", "filtered"].join(separator);

@@ -19,8 +19,9 @@ import type { ListFilter, ListFilters } from "./listFilters.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
-import { listKey } from "./listKeys.js";
+import { detectorsKey, listKey } from "./listKeys.js";
 import {
+  anomaliesId,
   type ConnectionNode,
   connectionNodeOf,
   type ExportTasksNode,
@@ -149,6 +150,7 @@ export class LogTree implements Disposable {
     if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
     if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
+    if (node.kind === "anomaly") return node.parent.rows.details(node);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
 
@@ -213,12 +215,25 @@ export class LogTree implements Disposable {
       node.kind === "group" ||
       node.kind === "metricFilters" ||
       node.kind === "subscriptionFilters" ||
+      node.kind === "anomalies" ||
       node.kind === "savedQueries" ||
       node.kind === "linkedAccounts" ||
       node.kind === "exportTasks"
     )
       this.#lists.forget(listKey(node));
+    // Which groups have detectors is known for all of an account at once.
+    if (node.kind === "group") this.#lists.forget(detectorsKey(connectionNodeOf(node).id));
     this.#fire(node);
+  }
+
+  /** Discards what detectors of a log group found, and, if these have changed themselves, which there are. */
+  refreshAnomalies({ id }: Pick<Connection, "id">, group: string, isOfDetectors = false): void {
+    if (isOfDetectors) this.#lists.forget(detectorsKey(id));
+    for (const row of [groupId(id, group), favouriteId(id, group)]) {
+      const node = this.#known.get(anomaliesId(row));
+      if (node !== undefined) this.refresh(node);
+      if (isOfDetectors) this.redraw(row);
+    }
   }
 
   /** Redraws the rows below the node with this id, or all, without loading anything again. */

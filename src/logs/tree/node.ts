@@ -1,13 +1,16 @@
+import type { Anomaly, AnomalyDetector, AnomalyStanding } from "../anomalies/anomalyModel.js";
 import type { Connection } from "../connections/connection.js";
 import { groupLabel } from "../groupArn.js";
 import type { ExportTask } from "../exports/exportTask.js";
+import type { LogsApi } from "../logsApi.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
-import type { LogGroup, LogStream } from "../model.js";
+import type { LogGroup, LogStream, Page } from "../model.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { RowRange } from "./ranges.js";
+import type { Presentation } from "./rowPresentation.js";
 
 /** A node of the explorer, as data. Its id is stable across refreshes. */
 export type TreeNode =
@@ -20,6 +23,8 @@ export type TreeNode =
   | MetricFilterNode
   | SubscriptionFiltersNode
   | SubscriptionFilterNode
+  | AnomaliesNode
+  | AnomalyNode
   | SavedQueriesNode
   | LinkedAccountsNode
   | QueryFolderNode
@@ -36,9 +41,16 @@ export type ParentNode =
   | GroupNode
   | MetricFiltersNode
   | SubscriptionFiltersNode
+  | AnomaliesNode
   | SavedQueriesNode
   | LinkedAccountsNode
   | ExportTasksNode;
+
+interface Row<Kind extends string, Parent> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly parent: Parent;
+}
 
 export interface ConnectionNode {
   readonly kind: "connection";
@@ -109,58 +121,66 @@ export interface GroupNode extends ListedGroup {
   readonly streamFilter?: ShownFilter;
 }
 
-export interface StreamNode {
-  readonly kind: "stream";
-  readonly id: string;
-  readonly parent: GroupNode;
+export interface StreamNode extends Row<"stream", GroupNode> {
   /** The range that it is shown below, if not directly below its group. */
   readonly below?: StreamRangeNode;
   readonly stream: LogStream;
 }
 
 /** The parent of a group's metric filters, if it has any. */
-export interface MetricFiltersNode {
-  readonly kind: "metricFilters";
-  readonly id: string;
-  readonly parent: GroupNode;
+export interface MetricFiltersNode extends Row<"metricFilters", GroupNode> {
   /** Their number according to the list of groups. */
   readonly count: number;
 }
 
-export interface MetricFilterNode {
-  readonly kind: "metricFilter";
-  readonly id: string;
-  readonly parent: MetricFiltersNode;
+export interface MetricFilterNode extends Row<"metricFilter", MetricFiltersNode> {
   readonly filter: MetricFilter;
 }
 
 /** The parent of a group's subscription filters. Nothing tells whether it has any before they are read. */
-export interface SubscriptionFiltersNode {
-  readonly kind: "subscriptionFilters";
-  readonly id: string;
-  readonly parent: GroupNode;
-}
+export type SubscriptionFiltersNode = Row<"subscriptionFilters", GroupNode>;
 
-export interface SubscriptionFilterNode {
-  readonly kind: "subscriptionFilter";
-  readonly id: string;
-  readonly parent: SubscriptionFiltersNode;
+export interface SubscriptionFilterNode extends Row<"subscriptionFilter", SubscriptionFiltersNode> {
   readonly filter: SubscriptionFilter;
 }
 
-/** The parent of the queries that are saved in a connection's account. */
-export interface SavedQueriesNode {
-  readonly kind: "savedQueries";
-  readonly id: string;
-  readonly parent: ConnectionNode;
+/** The parent of what the anomaly detectors of a group found, if it has any. */
+export interface AnomaliesNode extends Row<"anomalies", GroupNode> {
+  readonly detectors: readonly AnomalyDetector[];
+  readonly rows: AnomalyRows;
 }
 
-/** The parent of the log groups of accounts that are linked to a connection's. */
-export interface LinkedAccountsNode {
-  readonly kind: "linkedAccounts";
-  readonly id: string;
-  readonly parent: ConnectionNode;
+export interface AnomalyNode extends Row<"anomaly", AnomaliesNode> {
+  /** Its pattern, without what it shares with those beside it. */
+  readonly label: string;
+  readonly anomaly: Anomaly;
+  readonly standing: AnomalyStanding;
 }
+
+/** What makes the rows of anomalies. Few accounts have detectors: it is loaded with the first. */
+export interface AnomalyRows {
+  /** The parent of a group's anomalies; none if the group has no detector among these of its account. */
+  parents(parent: GroupNode, ofAccount: readonly AnomalyDetector[]): readonly AnomaliesNode[];
+  /** Reads what the detectors of a group found, all of it as one page: what matters comes first. */
+  read(parent: AnomaliesNode, api: LogsApi, signal: AbortSignal): Promise<Page<ListedAnomaly>>;
+  /** The rows of anomalies with these labels. */
+  below(parent: AnomaliesNode, anomalies: readonly Anomaly[], labels: readonly string[]): readonly AnomalyNode[];
+  /** What the rows show. `now` is in epoch milliseconds. */
+  present(node: AnomaliesNode | AnomalyNode, now: number): Presentation;
+  /** The rows of an anomaly's tooltip, in order. */
+  details(node: AnomalyNode): readonly (readonly [name: string, value: string])[];
+}
+
+/** An anomaly as an item of a list, whose name is its pattern. */
+export interface ListedAnomaly extends Anomaly {
+  readonly name: string;
+}
+
+/** The parent of the queries that are saved in a connection's account. */
+export type SavedQueriesNode = Row<"savedQueries", ConnectionNode>;
+
+/** The parent of the log groups of accounts that are linked to a connection's. */
+export type LinkedAccountsNode = Row<"linkedAccounts", ConnectionNode>;
 
 /** Saved queries whose names begin with the same parts between slashes. */
 export interface QueryFolderNode {
@@ -175,50 +195,30 @@ export interface QueryFolderNode {
   readonly queries: readonly QueryDefinition[];
 }
 
-export interface SavedQueryNode {
-  readonly kind: "savedQuery";
-  readonly id: string;
-  readonly parent: SavedQueriesNode | QueryFolderNode;
+export interface SavedQueryNode extends Row<"savedQuery", SavedQueriesNode | QueryFolderNode> {
   /** The name relative to the folders above. */
   readonly label: string;
   readonly query: QueryDefinition;
 }
 
 /** The parent of the exports to S3 of a connection's account. */
-export interface ExportTasksNode {
-  readonly kind: "exportTasks";
-  readonly id: string;
-  readonly parent: ConnectionNode;
-}
+export type ExportTasksNode = Row<"exportTasks", ConnectionNode>;
 
-export interface ExportTaskNode {
-  readonly kind: "exportTask";
-  readonly id: string;
-  readonly parent: ExportTasksNode;
+export interface ExportTaskNode extends Row<"exportTask", ExportTasksNode> {
   readonly task: ExportTask;
 }
 
 /** The last child while the service has more pages. */
-export interface MoreNode {
-  readonly kind: "more";
-  readonly id: string;
-  readonly parent: ParentNode;
+export interface MoreNode extends Row<"more", ParentNode> {
   /** The number of items loaded so far. */
   readonly loaded: number;
 }
 
 /** The only child if there is nothing to show. */
-export interface EmptyNode {
-  readonly kind: "empty";
-  readonly id: string;
-  readonly parent: ParentNode;
-}
+export type EmptyNode = Row<"empty", ParentNode>;
 
 /** The last child if a page could not be loaded. */
-export interface ErrorNode {
-  readonly kind: "error";
-  readonly id: string;
-  readonly parent: ParentNode;
+export interface ErrorNode extends Row<"error", ParentNode> {
   readonly error: LogsError;
 }
 
@@ -247,6 +247,11 @@ export function favouriteId(connectionId: string, group: string): string {
 /** The id of a folder's row. */
 export function folderId(connectionId: string, path: string): string {
   return [connectionId, "", "folder", path].join(separator);
+}
+
+/** The id of the row of anomalies below that of a group. */
+export function anomaliesId(group: string): string {
+  return [group, "", "anomalies"].join(separator);
 }
 
 type GroupExtras = Partial<Omit<GroupNode, "kind" | "id" | "parent" | "group">>;

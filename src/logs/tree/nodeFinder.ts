@@ -44,7 +44,7 @@ export class NodeFinder {
     const root = (await this.#tree.children()).find(({ id }) => id === connection.id);
     if (root?.kind !== "connection")
       throw new LogsError("notFound", l10n.t`The explorer shows no such connection: ${connection.name}`);
-    await this.#lists.loadedGroups(root);
+    await this.#lists.loaded(root);
     if (isLinked(group)) await this.#pinLinked(linkedAccountsNode(root), group, signal);
     else await this.#pinGroup(connection, group, signal);
     const node = await this.#groupBelow(root, group);
@@ -64,7 +64,7 @@ export class NodeFinder {
 
   /** The row of the linked accounts shows from then on, too. */
   async #pinLinked(parent: LinkedAccountsNode, arn: string, signal: AbortSignal): Promise<void> {
-    const list = await this.#lists.loadedLinkedGroups(parent);
+    const list = await this.#lists.loaded(parent);
     if (list.get(arn) === undefined) {
       const found = await findLogGroup(await this.#api(connectionOf(parent), "interactive"), arn, signal);
       if (found === undefined) return;
@@ -85,7 +85,7 @@ export class NodeFinder {
   }
 
   async #streamBelow(parent: GroupNode, name: string, signal: AbortSignal): Promise<TreeNode> {
-    const list = await this.#lists.loadedStreams(parent);
+    const list = await this.#lists.loaded(parent);
     if (list.get(name) === undefined) await this.#pinStream(parent, name, signal);
     else this.#keep(listKey(parent), list, name);
     const rows = await this.#tree.children(parent);

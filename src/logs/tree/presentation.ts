@@ -10,6 +10,8 @@ import type { LogGroup } from "../model.js";
 import { destinationText } from "../subscriptionFilters/destinationArn.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
+  AnomaliesNode,
+  AnomalyNode,
   ConnectionNode,
   EmptyNode,
   ErrorNode,
@@ -32,16 +34,7 @@ import type {
   TreeNode,
 } from "./node.js";
 import { positions } from "./ranges.js";
-
-/** The appearance of a node in any tree widget. `icon` is the name of a product icon. */
-export interface Presentation {
-  readonly label: string;
-  readonly description?: string;
-  readonly icon: string;
-  readonly collapsible: boolean;
-  /** The text for screen readers, instead of label and description. */
-  readonly accessibleLabel: string;
-}
+import { ageText, type Presentation, row } from "./rowPresentation.js";
 
 /** What a row shows. `now` is in epoch milliseconds. */
 export function present(node: TreeNode, now: number): Presentation {
@@ -62,7 +55,7 @@ export function present(node: TreeNode, now: number): Presentation {
     case "error":
       return presentNotice(node);
     default:
-      return isFilterNode(node) ? presentFilters(node) : presentOfAccount(node, now);
+      return isOfGroup(node) ? presentOfGroup(node, now) : presentOfAccount(node, now);
   }
 }
 
@@ -153,13 +146,31 @@ function presentRange(node: RangeNode, now: number): Presentation {
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
-type FilterNode = MetricFiltersNode | MetricFilterNode | SubscriptionFiltersNode | SubscriptionFilterNode;
+/** What a log group has besides log streams. */
+type NodeOfGroup =
+  | MetricFiltersNode
+  | MetricFilterNode
+  | SubscriptionFiltersNode
+  | SubscriptionFilterNode
+  | AnomaliesNode
+  | AnomalyNode;
 
-function isFilterNode(node: TreeNode): node is FilterNode {
-  return ["metricFilters", "metricFilter", "subscriptionFilters", "subscriptionFilter"].includes(node.kind);
+const kindsOfGroup: ReadonlySet<TreeNode["kind"]> = new Set<TreeNode["kind"]>([
+  "metricFilters",
+  "metricFilter",
+  "subscriptionFilters",
+  "subscriptionFilter",
+  "anomalies",
+  "anomaly",
+]);
+
+function isOfGroup(node: TreeNode): node is NodeOfGroup {
+  return kindsOfGroup.has(node.kind);
 }
 
-function presentFilters(node: FilterNode): Presentation {
+function presentOfGroup(node: NodeOfGroup, now: number): Presentation {
+  if (node.kind === "anomalies") return node.rows.present(node, now);
+  if (node.kind === "anomaly") return node.parent.rows.present(node, now);
   if (node.kind === "metricFilters") return presentMetricFilters(node);
   if (node.kind === "metricFilter") return presentMetricFilter(node);
   if (node.kind === "subscriptionFilter") return presentSubscriptionFilter(node);
@@ -248,21 +259,12 @@ function presentMore({ parent, loaded }: MoreNode): Presentation {
   });
 }
 
-function row(
-  label: string,
-  icon: string,
-  rest: { description?: string; collapsible?: boolean; spoken?: string },
-): Presentation {
-  const { description, collapsible = false, spoken: accessibleLabel = label } = rest;
-  if (description === undefined) return { label, icon, collapsible, accessibleLabel };
-  return { label, icon, collapsible, accessibleLabel, description };
-}
-
 function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
   if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
   if (kind === "subscriptionFilters") return l10n.t("subscription filters");
+  if (kind === "anomalies") return l10n.t("anomalies");
   return kind === "connection" || kind === "linkedAccounts" ? l10n.t("log groups") : l10n.t("log streams");
 }
 
@@ -279,16 +281,4 @@ export function groupRetentionText(group: LogGroup): string {
   return isRetentionKnown(group)
     ? retentionText(group.retentionInDays ?? null, l10n.t("never expires"))
     : l10n.t("unknown");
-}
-
-const ages: readonly (readonly [ms: number, unit: string])[] = [
-  [24 * 60 * 60 * 1000, l10n.t("d")],
-  [60 * 60 * 1000, l10n.t("h")],
-  [60 * 1000, l10n.t("min")],
-];
-
-/** An age in its largest unit: "3 d ago", "just now". */
-export function ageText(ms: number): string {
-  const age = ages.find(([unit]) => ms >= unit);
-  return age === undefined ? l10n.t("just now") : l10n.t`${Math.floor(ms / age[0])} ${age[1]} ago`;
 }

@@ -3,7 +3,7 @@ import { nameOfGroup } from "../groupArn.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import type { ConnectionGroups, Selection } from "../selection/selection.js";
-import { connectionOf, type GroupNode, type StreamNode, type TreeNode } from "./node.js";
+import { type AnomalyNode, connectionOf, type GroupNode, type StreamNode, type TreeNode } from "./node.js";
 
 /** Log groups of one connection, by its id: one of the two fields. */
 interface GroupsArgument {
@@ -17,6 +17,10 @@ export interface NodeArguments extends Partial<GroupsArgument> {
   readonly also?: readonly GroupsArgument[];
   readonly stream?: string;
   readonly streams?: readonly string[];
+  /** Of an anomaly: by its pattern if that is suppressed, and else by its id. */
+  readonly detector?: string;
+  readonly anomaly?: string;
+  readonly pattern?: string;
   /** Of a metric filter or a subscription filter. */
   readonly name?: string;
   /** Of a saved query, or of an export task. */
@@ -69,14 +73,22 @@ function ofOne(node: TreeNode): NodeArguments {
   // A pattern, which includes groups that are created in the folder later.
   if (node.kind === "folder") return { connection, group: `${node.path}${node.account === undefined ? "/" : ":"}*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
-  if (node.kind === "metricFilters" || node.kind === "subscriptionFilters" || node.kind === "rangeOfStreams")
-    return { connection, group: node.parent.group.name };
   if (node.kind === "metricFilter" || node.kind === "subscriptionFilter") {
     return { connection, group: node.parent.parent.group.name, name: node.filter.name };
   }
+  if (node.kind === "anomaly") return ofAnomaly(node);
+  if ("parent" in node && node.parent.kind === "group") return { connection, group: node.parent.group.name };
   if (node.kind === "savedQuery") return { connection, id: node.query.id };
   if (node.kind === "exportTask") return { connection, id: node.task.id };
   return { connection };
+}
+
+function ofAnomaly({
+  parent,
+  anomaly: { id, patternId, detectorArn, isPatternSuppressed },
+}: AnomalyNode): NodeArguments {
+  const which = isPatternSuppressed ? { pattern: patternId } : { anomaly: id };
+  return { ...ofOne(parent), detector: detectorArn, ...which };
 }
 
 function ofGroups(nodes: readonly GroupNode[]): NodeArguments {
@@ -112,6 +124,7 @@ function nameOf(node: TreeNode): readonly string[] {
   if (node.kind === "group") return [nameOfGroup(node.group.name)];
   if (node.kind === "metricFilter" || node.kind === "subscriptionFilter") return [node.filter.name];
   if (node.kind === "savedQuery") return [node.query.name];
+  if (node.kind === "anomaly") return [node.anomaly.pattern];
   if (node.kind === "exportTask") return [node.task.id];
   return node.kind === "stream" ? [node.stream.name] : [];
 }
@@ -121,6 +134,8 @@ const selectedKinds = [
   "stream",
   "metricFilter",
   "subscriptionFilter",
+  "anomalies",
+  "anomaly",
   "savedQuery",
   "queryFolder",
   "search",

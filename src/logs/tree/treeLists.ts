@@ -1,9 +1,9 @@
 import type { Disposable } from "../../base/disposable.js";
+import type { AnomalyDetector } from "../anomalies/anomalyModel.js";
 import type { Connection } from "../connections/connection.js";
 import type { LogsApi } from "../logsApi.js";
 import type { ExportTask } from "../exports/exportTask.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
-import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
@@ -11,13 +11,24 @@ import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import { groupsPage, linkedPage } from "./groupPages.js";
 import type { ListFilters } from "./listFilters.js";
-import { filteredKey, isAtOrBelow, listKey } from "./listKeys.js";
 import {
+  readAnomalies,
+  readDetectors,
+  readExportTasks,
+  readMetricFilters,
+  type ReadPage,
+  readSavedQueries,
+  readSubscriptionFilters,
+} from "./listReaders.js";
+import { detectorsKey, filteredKey, isAtOrBelow, listKey } from "./listKeys.js";
+import {
+  type AnomaliesNode,
   connectionOf,
   type ConnectionNode,
   type ExportTasksNode,
   type GroupNode,
   type LinkedAccountsNode,
+  type ListedAnomaly,
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
@@ -38,7 +49,11 @@ export type AnyList =
   | PagedList<MetricFilter>
   | PagedList<SubscriptionFilter>
   | PagedList<QueryDefinition>
-  | PagedList<ExportTask>;
+  | PagedList<ExportTask>
+  | PagedList<ListedAnomaly>
+  | PagedList<AnomalyDetector>;
+
+type ReadOf<T> = (nextToken: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
@@ -55,6 +70,8 @@ export class TreeLists implements Disposable {
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
   readonly #linked = new Map<string, PagedList<LogGroup>>();
   readonly #exports = new Map<string, PagedList<ExportTask>>();
+  readonly #anomalies = new Map<string, PagedList<ListedAnomaly>>();
+  readonly #detectors = new Map<string, PagedList<AnomalyDetector>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
@@ -81,113 +98,48 @@ export class TreeLists implements Disposable {
   }
 
   streams(parent: GroupNode): PagedList<LogStream> {
-    const connection = connectionOf(parent);
     const group = parent.group.name;
     return cached(this.#streams, this.#key(listKey(parent)), () => {
       const filter = this.serviceFilter(listKey(parent));
       const request = filter !== undefined && "prefix" in filter ? { group, prefix: filter.prefix } : { group };
-      return new PagedList(async (nextToken, signal) => {
-        const api = await this.#api(connection, "interactive");
-        return api.describeLogStreams(nextToken === undefined ? request : { ...request, nextToken }, signal);
-      });
-    });
-  }
-
-  metricFilters(parent: MetricFiltersNode): PagedList<MetricFilter> {
-    const request = { group: parent.parent.group.name };
-    return cached(this.#metricFilters, listKey(parent), () => {
-      return new PagedList(async (nextToken, signal) => {
-        const api = await this.#api(connectionOf(parent), "interactive");
-        return api.describeMetricFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
-      });
-    });
-  }
-
-  subscriptionFilters(parent: SubscriptionFiltersNode): PagedList<SubscriptionFilter> {
-    const request = { group: parent.parent.group.name };
-    return cached(this.#subscriptionFilters, listKey(parent), () => {
-      return new PagedList(async (nextToken, signal) => {
-        const api = await this.#api(connectionOf(parent), "interactive");
-        return api.describeSubscriptionFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
-      });
-    });
-  }
-
-  savedQueries(parent: SavedQueriesNode): PagedList<QueryDefinition> {
-    return cached(this.#queries, listKey(parent), () => {
-      const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<QueryDefinition>> => {
-        const api = await this.#api(connectionOf(parent), "interactive");
-        const request = { limit: limits.queriesPage, ...(nextToken === undefined ? {} : { nextToken }) };
-        const { definitions, ...page } = await api.describeQueryDefinitions(request, signal);
-        return { items: definitions, ...page };
-      };
-      // Nothing says that an account has no two of one name.
-      return new PagedList(read, ({ id }) => id);
+      return new PagedList(
+        this.#reader(connectionOf(parent), (api, page, signal) =>
+          api.describeLogStreams({ ...request, ...page }, signal),
+        ),
+      );
     });
   }
 
   /** The groups of linked accounts. The service lists the own account's among them, which are left out. */
   linkedGroups(parent: LinkedAccountsNode): PagedList<LogGroup> {
     const { connection } = parent.parent;
-    return cached(this.#linked, listKey(parent), () => {
-      return new PagedList(async (nextToken, signal) =>
-        linkedPage(await this.#api(connection, "interactive"), this.#account(connection), nextToken, signal),
-      );
-    });
+    return this.#cached(this.#linked, parent, (api, { nextToken }, signal) =>
+      linkedPage(api, this.#account(connection), nextToken, signal),
+    );
   }
 
-  exportTasks(parent: ExportTasksNode): PagedList<ExportTask> {
-    return cached(this.#exports, listKey(parent), () => {
-      const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<ExportTask>> => {
-        const api = await this.#api(connectionOf(parent), "interactive");
-        return api.describeExportTasks(nextToken === undefined ? {} : { nextToken }, signal);
-      };
-      return new PagedList(read, ({ id }) => id);
-    });
+  /** The anomaly detectors of an account: only all of them tell which log groups have one. */
+  detectors({ id, connection }: ConnectionNode): PagedList<AnomalyDetector> {
+    const read = this.#reader(connection, readDetectors, "background");
+    return cached(this.#detectors, detectorsKey(id), () => new PagedList(read, ({ arn }) => arn));
   }
 
-  /** The groups of a connection: at least the first page, or as many as before the list was discarded. */
-  loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
-    return this.#loaded(parent, () => this.groups(parent.connection));
-  }
-
-  /** The streams of a group, like `loadedGroups`. */
-  loadedStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
-    return this.#loaded(parent, () => this.streams(parent));
-  }
-
-  /** The metric filters of a group, like `loadedGroups`. */
-  loadedMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
-    return this.#loaded(parent, () => this.metricFilters(parent));
-  }
-
-  /** The subscription filters of a group, like `loadedGroups`. */
-  loadedSubscriptionFilters(parent: SubscriptionFiltersNode): Promise<PagedList<SubscriptionFilter>> {
-    return this.#loaded(parent, () => this.subscriptionFilters(parent));
-  }
-
-  /** The saved queries of a connection, like `loadedGroups`. */
-  loadedSavedQueries(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>> {
-    return this.#loaded(parent, () => this.savedQueries(parent));
-  }
-
-  /** The groups of linked accounts, like `loadedGroups`. */
-  loadedLinkedGroups(parent: LinkedAccountsNode): Promise<PagedList<LogGroup>> {
-    return this.#loaded(parent, () => this.linkedGroups(parent));
-  }
-
-  /** The exports of a connection, like `loadedGroups`. */
-  loadedExportTasks(parent: ExportTasksNode): Promise<PagedList<ExportTask>> {
-    return this.#loaded(parent, () => this.exportTasks(parent));
-  }
-
-  loaded(parent: ParentNode): Promise<AnyList> {
-    if (parent.kind === "linkedAccounts") return this.loadedLinkedGroups(parent);
-    if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
-    if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
-    if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
-    if (parent.kind === "subscriptionFilters") return this.loadedSubscriptionFilters(parent);
-    return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
+  /** The list below a parent: at least the first page, or as many as before the list was discarded. */
+  loaded(parent: ConnectionNode | LinkedAccountsNode): Promise<PagedList<LogGroup>>;
+  loaded(parent: GroupNode): Promise<PagedList<LogStream>>;
+  loaded(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>>;
+  loaded(parent: SubscriptionFiltersNode): Promise<PagedList<SubscriptionFilter>>;
+  loaded(parent: AnomaliesNode): Promise<PagedList<ListedAnomaly>>;
+  loaded(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>>;
+  loaded(parent: ExportTasksNode): Promise<PagedList<ExportTask>>;
+  loaded(parent: ParentNode): Promise<AnyList>;
+  /** A list that is discarded while it is waited for is loaded anew: the editor asks only once, whatever changes meanwhile. */
+  async loaded(parent: ParentNode): Promise<AnyList> {
+    for (;;) {
+      const list = this.#of(parent);
+      await this.#begin(this.#key(listKey(parent)), list);
+      if (this.#isDisposed || list === this.#of(parent)) return list;
+    }
   }
 
   /** Discards a list and those below it, or all lists, and aborts their loading. */
@@ -258,21 +210,50 @@ export class TreeLists implements Disposable {
       this.#queries,
       this.#exports,
       this.#linked,
+      this.#anomalies,
+      this.#detectors,
     ];
+  }
+
+  #of(parent: ParentNode): AnyList {
+    switch (parent.kind) {
+      case "connection":
+        return this.groups(parent.connection);
+      case "group":
+        return this.streams(parent);
+      case "metricFilters":
+        return this.#cached(this.#metricFilters, parent, readMetricFilters(parent));
+      case "subscriptionFilters":
+        return this.#cached(this.#subscriptionFilters, parent, readSubscriptionFilters(parent));
+      case "anomalies":
+        return this.#cached(this.#anomalies, parent, readAnomalies(parent), byId);
+      case "savedQueries":
+        return this.#cached(this.#queries, parent, readSavedQueries, byId);
+      case "linkedAccounts":
+        return this.linkedGroups(parent);
+      case "exportTasks":
+        return this.#cached(this.#exports, parent, readExportTasks, byId);
+    }
+  }
+
+  #cached<T extends { readonly name: string }>(
+    lists: Map<string, PagedList<T>>,
+    parent: ParentNode,
+    read: ReadPage<T>,
+    keyOf?: (item: T) => string,
+  ): PagedList<T> {
+    const interactive = this.#reader(connectionOf(parent), read);
+    return cached(lists, listKey(parent), () => new PagedList(interactive, keyOf));
+  }
+
+  #reader<T>(connection: Connection, read: ReadPage<T>, priority: Priority = "interactive"): ReadOf<T> {
+    return async (nextToken, signal) =>
+      read(await this.#api(connection, priority), nextToken === undefined ? {} : { nextToken }, signal);
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */
   #key(id: string): string {
     return this.serviceFilter(id) === undefined ? id : filteredKey(id);
-  }
-
-  /** A list that is discarded while it is waited for is loaded anew: the editor asks only once, whatever changes meanwhile. */
-  async #loaded<T extends AnyList>(parent: ParentNode, listOf: () => T): Promise<T> {
-    for (;;) {
-      const list = listOf();
-      await this.#begin(this.#key(listKey(parent)), list);
-      if (this.#isDisposed || list === listOf()) return list;
-    }
   }
 
   async #begin(key: string, list: AnyList): Promise<void> {
@@ -285,6 +266,11 @@ export class TreeLists implements Disposable {
       pages++;
     } while (list.items.length < previous && pages < maxRestoredPages && list.hasMore && list.error === undefined);
   }
+}
+
+/** Nothing says that an account has no two queries or exports of one name, and detectors find a pattern more than once. */
+function byId({ id }: { readonly id: string }): string {
+  return id;
 }
 
 function cached<T>(lists: Map<string, T>, key: string, make: () => T): T {

@@ -1,9 +1,11 @@
 import { isAbort } from "../../base/abort.js";
+import type { AnomalyDetector } from "../anomalies/anomalyModel.js";
 import type { Connection } from "../connections/connection.js";
 import { isActiveExport } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
 import { isLinked } from "../groupArn.js";
-import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
+import { limits } from "../limits.js";
+import { filterRows, metricFilterNode, subscriptionFilterNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
 import type { Favourites } from "./favourites.js";
@@ -23,6 +25,8 @@ import type { ListFilters } from "./listFilters.js";
 import { listKey, noticeId } from "./listKeys.js";
 import { exportTaskNode, exportTasksNode, savedQueriesNode } from "./accountNodes.js";
 import {
+  type AnomaliesNode,
+  type AnomalyRows,
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
@@ -36,7 +40,9 @@ import {
   type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
+import type { PagedList } from "./pagedList.js";
 import { queryRows } from "./queryRows.js";
+import { rowLabels } from "./rowLabels.js";
 import { streamRangeRows, streamRows } from "./streamRows.js";
 import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
 
@@ -50,6 +56,7 @@ export interface LogTreeSource {
   readonly favourites: Favourites;
   readonly filters: ListFilters;
   readonly linked: LinkedShown;
+  anomalyRows(): Promise<AnomalyRows>;
   arrangement(): Arrangement;
 }
 
@@ -65,6 +72,9 @@ export interface RowsListener {
   outdated(id?: string): void;
 }
 
+/** So many pages hold as many detectors as an account can have. */
+const maxDetectorPages = limits.anomalyDetectors / limits.anomaliesPage;
+
 /** Makes the explorer's rows of the lists, which are loaded if needed. */
 export class TreeRows {
   readonly #source: LogTreeSource;
@@ -74,6 +84,7 @@ export class TreeRows {
   readonly #lastEvents = new Map<string, LastEvents>();
   /** The filters with their matches as rows showed them last, as JSON. */
   readonly #shownFilters = new Map<string, string>();
+  #anomalyRows: AnomalyRows | undefined;
   #abort = new AbortController();
 
   constructor(source: LogTreeSource, lists: TreeLists, listener: RowsListener) {
@@ -99,6 +110,8 @@ export class TreeRows {
         return this.#metricFilters(parent);
       case "subscriptionFilters":
         return this.#subscriptionFilters(parent);
+      case "anomalies":
+        return this.#anomalies(parent);
       default:
         return this.#ofAccount(parent);
     }
@@ -148,7 +161,7 @@ export class TreeRows {
 
   async #groups(parent: ConnectionNode): Promise<readonly TreeNode[]> {
     const { id } = parent;
-    const list = await this.#lists.loadedGroups(parent);
+    const list = await this.#lists.loaded(parent);
     this.#checkFilter(id);
     const options = this.#options(parent);
     const shown = this.#lists.shown(id, list);
@@ -167,40 +180,64 @@ export class TreeRows {
 
   async #linkedAccounts(parent: LinkedAccountsNode): Promise<readonly TreeNode[]> {
     // Its own groups tell which account is the connection's.
-    await this.#lists.loadedGroups(parent.parent);
-    const list = await this.#lists.loadedLinkedGroups(parent);
+    await this.#lists.loaded(parent.parent);
+    const list = await this.#lists.loaded(parent);
     const { order, facts } = this.#options(parent.parent);
     const listed = listedGroups(list.items, order, facts);
     return [...accountRows(parent, listed, !list.hasMore), ...noticeRows(parent, list)];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.loadedStreams(parent);
+    const list = await this.#lists.loaded(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
-    const filters = filterRows(parent);
+    const filters = [...filterRows(parent), ...this.#anomaliesOf(parent)];
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
     return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
   }
 
   async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.loadedMetricFilters(parent);
+    const list = await this.#lists.loaded(parent);
     return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
   async #subscriptionFilters(parent: SubscriptionFiltersNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.loadedSubscriptionFilters(parent);
+    const list = await this.#lists.loaded(parent);
     return [...list.items.map((filter) => subscriptionFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
+  async #anomalies(parent: AnomaliesNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loaded(parent);
+    const labels = rowLabels(list.items.map(({ pattern }) => pattern));
+    return [...parent.rows.below(parent, list.items, labels), ...noticeRows(parent, list)];
+  }
+
+  /** The row of a group's anomalies, as far as its detectors are known; they are read in the background, once for an account. */
+  #anomaliesOf(parent: GroupNode): readonly AnomaliesNode[] {
+    const { name, logClass = "STANDARD" } = parent.group;
+    if (isLinked(name) || logClass !== "STANDARD") return [];
+    const list = this.#lists.detectors(connectionNodeOf(parent));
+    if (list.hasMore && list.error === undefined) void this.#readDetectors(parent, list);
+    return this.#anomalyRows?.parents(parent, list.items) ?? [];
+  }
+
+  /** A failure leaves the group without the row: most people have no detectors, and some may not list them. */
+  async #readDetectors(parent: GroupNode, list: PagedList<AnomalyDetector>): Promise<void> {
+    const known = this.#anomalyRows?.parents(parent, list.items) ?? [];
+    for (let page = 0; page < maxDetectorPages && list.hasMore && list.error === undefined; page++) await list.next();
+    if (list.items.length > 0) this.#anomalyRows ??= await this.#source.anomalyRows();
+    const found = this.#anomalyRows?.parents(parent, list.items) ?? [];
+    if (found.length > known.length) this.#listener.outdated(parent.id);
+  }
+
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.loadedSavedQueries(parent);
+    const list = await this.#lists.loaded(parent);
     return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
   }
 
   async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.loadedExportTasks(parent);
+    const list = await this.#lists.loaded(parent);
     if (list.items.some(isActiveExport)) this.#listener.exporting(parent);
     return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
@@ -250,17 +287,6 @@ export class TreeRows {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
-}
-
-/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
-function filterRows(parent: GroupNode): readonly TreeNode[] {
-  const { name, logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
-  // The service tells them to the account of the group alone.
-  if (isLinked(name)) return [];
-  return [
-    ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
-    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
-  ];
 }
 
 /** The last row below a parent: an error, that there is more, or that nothing is shown. */

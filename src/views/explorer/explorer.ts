@@ -12,7 +12,7 @@ import {
   type SearchNode,
   searchRows,
 } from "../../logs/searches/searchNode.js";
-import type { Presentation } from "../../logs/tree/presentation.js";
+import type { Presentation } from "../../logs/tree/rowPresentation.js";
 import type { LogTree } from "../../logs/tree/logTree.js";
 import { rowAbove, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";

@@ -16,6 +16,8 @@ export interface RowCommands {
   readonly openMetricFilter: string;
   /** Takes a subscription filter's node. */
   readonly openSubscriptionFilter: string;
+  /** Takes an anomaly's node. */
+  readonly openAnomaly: string;
   /** Takes a saved query's node. */
   readonly openSavedQuery: string;
   /** Takes a search's node. */
@@ -38,6 +40,8 @@ export function rowCommand(
       return { command: commands.openMetricFilter, title: l10n.t("Open Metric Filter") };
     case "subscriptionFilter":
       return { command: commands.openSubscriptionFilter, title: l10n.t("Open Subscription Filter") };
+    case "anomaly":
+      return { command: commands.openAnomaly, title: l10n.t("Open Events of Anomaly") };
     case "savedQuery":
       return { command: commands.openSavedQuery, title: l10n.t("Open Saved Query") };
     case "more":
@@ -52,14 +56,18 @@ export function rowCommand(
 export function rowContext(node: Row): string {
   if (node.kind === "search")
     return `search.${node.listed.source}${node.listed.search === undefined ? ".problem" : ""}`;
-  if (node.kind === "group" && node.favourite === "missing") return "favourite.missing";
-  if (node.kind === "group")
-    return `${linkedPrefix(node)}${node.favourite === undefined ? "group" : "group.favourite"}`;
+  if (node.kind === "group") return groupContext(node);
   if (node.kind === "stream") return `${linkedPrefix(node.parent)}stream`;
+  if (node.kind === "anomaly") return `anomaly.${node.standing}`;
   if (node.kind === "exportTask") return `exportTask.${exportTaskContext(node.task)}`;
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
+}
+
+function groupContext(node: GroupNode): string {
+  if (node.favourite === "missing") return "favourite.missing";
+  return `${linkedPrefix(node)}${node.favourite === undefined ? "group" : "group.favourite"}`;
 }
 
 /** Groups of linked accounts are only read: their menus are others. */

@@ -47,10 +47,11 @@ export class LensedTexts implements Disposable, vscode.CodeLensProvider, vscode.
     );
   }
 
-  /** Shows a text; the one that was shown under the same key gives way. */
-  async open(which: TextKey, text: LensedText): Promise<vscode.Uri> {
+  /** Shows a text, at this line of it; the one that was shown under the same key gives way. */
+  async open(which: TextKey, text: LensedText, line?: number): Promise<vscode.Uri> {
     const uri = this.#put(which, text);
-    await vscode.commands.executeCommand("vscode.open", uri);
+    const options = line === undefined ? [] : [{ selection: new vscode.Range(line, 0, line, 0) }];
+    await vscode.commands.executeCommand("vscode.open", uri, ...options);
     return uri;
   }
 

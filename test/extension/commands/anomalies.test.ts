@@ -4,6 +4,12 @@ import { deleteAnomalyDetector } from "../../../src/extension/commands/anomalies
 import { setAnomalyDetector } from "../../../src/extension/commands/anomalies/setAnomalyDetector.js";
 import { showAnomalies } from "../../../src/extension/commands/anomalies/showAnomalies.js";
 import { updateAnomaly } from "../../../src/extension/commands/anomalies/updateAnomaly.js";
+import { markAnomalyAsBaseline } from "../../../src/extension/commands/anomalies/markAnomalyAsBaseline.js";
+import { openAnomaly } from "../../../src/extension/commands/anomalies/openAnomaly.js";
+import { takeBackSuppression } from "../../../src/extension/commands/anomalies/takeBackSuppression.js";
+import type { Call } from "../../../src/extension/command.js";
+import { nodeArguments } from "../../../src/logs/tree/selectedNodes.js";
+import type { TreeNode } from "../../../src/logs/tree/node.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
 import { user } from "../../fakes/vscode.js";
 import { connectionNode, groupNode } from "../../../src/logs/tree/node.js";
@@ -102,7 +108,7 @@ describe("Show Anomalies", () => {
 
   it.each([
     [{ group: "none" }, "no such log group: none"],
-    [{ group: "web", detector: "x" }, "has no field “detector”"],
+    [{ group: "web", status: "x" }, "has no field “status”"],
   ])("refuses %j", async (given, reason) => {
     await expect((await fixture()).run(showAnomalies, { args: given })).rejects.toThrow(reason);
   });
@@ -187,5 +193,111 @@ describe("Suppress Anomaly", () => {
     await expect(run({ anomaly, pattern, action: "takeBack" })).rejects.toThrow("can't both be given");
     await expect(run({ anomaly, action: "takeBack", hours: 1 })).rejects.toThrow("needs the action “suppress”");
     await expect(run({ anomaly: "x", action: "takeBack" })).rejects.toThrow("no longer has this anomaly detector");
+  });
+});
+
+/** The row of the group's first anomaly in the explorer, with its parent. */
+async function rows(commands: CommandFixture): Promise<{ readonly group: TreeNode; readonly anomaly: TreeNode }> {
+  const { tree } = commands.actors;
+  const [root] = await tree.children();
+  const group = (await tree.children(root)).find(({ kind }) => kind === "group");
+  const below = async (): Promise<TreeNode | undefined> =>
+    (await tree.children(group)).find(({ kind }) => kind === "anomalies");
+  await expect.poll(below).toBeDefined();
+  const [anomaly] = await tree.children(await below());
+  if (group === undefined || anomaly === undefined) throw new Error("no such rows");
+  return { group, anomaly };
+}
+
+function onRow(node: TreeNode): Partial<Call> {
+  return { node, nodes: [node], args: nodeArguments([node]), programmatic: false };
+}
+
+/** What the explorer's row of the anomaly is known by. */
+async function rowState(commands: CommandFixture): Promise<unknown> {
+  const { anomaly } = await rows(commands);
+  return anomaly.kind === "anomaly" ? anomaly.anomaly.state : anomaly.kind;
+}
+
+describe("the row of an anomaly", () => {
+  it("opens its events without another request about anomalies", async () => {
+    const commands = await fixture();
+    const { anomaly } = await rows(commands);
+    commands.logs.calls.length = 0;
+    const selection = { connection: "dev", groups: ["web"], filterPattern: expect.stringContaining("FATAL") };
+    expect(await commands.plan(openAnomaly, onRow(anomaly))).toMatchObject(selection);
+    expect(commands.requests).toEqual([]);
+    await commands.run(openAnomaly, onRow(anomaly));
+    expect(commands.acts.at(-1)).toMatchObject(["open", selection]);
+  });
+
+  it("shows it in the document, at its line", async () => {
+    const commands = await fixture();
+    const { anomaly } = await rows(commands);
+    await commands.run(showAnomalies, onRow(anomaly));
+    const [what, , text, line] = commands.acts.at(-1) as [string, string, { text: string }, number];
+    expect([what, text.text.split("\n")[line]]).toEqual(["openAnomalies", "1. HIGH · FATAL no memory left"]);
+  });
+
+  it("is suppressed, taken back and marked as baseline, and shows what became of it", async () => {
+    const commands = await fixture();
+    user.follows({ pick: "Suppress for good" });
+    await commands.run(updateAnomaly, onRow((await rows(commands)).anomaly));
+    expect(await rowState(commands)).toBe("Suppressed");
+    await commands.run(takeBackSuppression, onRow((await rows(commands)).anomaly));
+    expect(await rowState(commands)).toBe("Active");
+    await commands.run(markAnomalyAsBaseline, onRow((await rows(commands)).anomaly));
+    expect(await rowState(commands)).toBe("Baseline");
+  });
+});
+
+describe("the row of anomalies", () => {
+  it("shows that its detector is paused, and goes with it", async () => {
+    const commands = await fixture();
+    const { anomaly, group } = await rows(commands);
+    if (anomaly.kind !== "anomaly") throw new Error("no anomaly");
+    await commands.run(setAnomalyDetector, onRow(anomaly.parent));
+    const after = await rows(commands);
+    expect(after.anomaly).toMatchObject({ parent: { detectors: [{ status: "PAUSED" }] } });
+    user.follows({ confirm: "Delete" });
+    await commands.run(deleteAnomalyDetector, onRow(anomaly.parent));
+    await commands.actors.tree.children(group);
+    await commands.logs.clock.advance(0);
+    expect((await commands.actors.tree.children(group)).map(({ kind }) => kind)).not.toContain("anomalies");
+  });
+});
+
+describe("by its id or that of its pattern, an anomaly", () => {
+  it("is opened, and is refused if there is none", async () => {
+    const commands = await fixture();
+    const [{ anomalies: [{ id, patternId } = { id: "", patternId: "" }] } = { anomalies: [] }] = (await shown(commands))
+      .detectors;
+    const run = (more: object): Promise<unknown> => commands.run(openAnomaly, { args: { ...args, ...more } });
+    for (const named of [{ anomaly: id }, { pattern: patternId }]) {
+      expect(await run(named)).toEqual({ uri: expect.any(String) });
+      expect(commands.acts.at(-1)).toMatchObject(["open", { groups: ["web"] }]);
+    }
+    await expect(run({ anomaly: "x" })).rejects.toThrow("no longer has this anomaly: watch");
+    await expect(run({ anomaly: id, pattern: patternId })).rejects.toThrow("can't both be given");
+  });
+
+  it("is changed by a program", async () => {
+    const commands = await fixture();
+    const [{ anomalies: [{ id: anomaly } = { id: "" }] } = { anomalies: [] }] = (await shown(commands)).detectors;
+    await commands.run(updateAnomaly, { args: { ...args, anomaly, action: "suppress" } });
+    await commands.run(takeBackSuppression, { args: { ...args, anomaly } });
+    expect(await states(commands)).toEqual(["Active"]);
+    await commands.run(markAnomalyAsBaseline, { args: { ...args, anomaly } });
+    expect(await states(commands)).toEqual(["Baseline"]);
+  });
+
+  it("is picked by a person, from the palette", async () => {
+    const commands = await fixture();
+    user.follows({ pick: "FATAL no memory left" });
+    await commands.run(markAnomalyAsBaseline, byHand);
+    expect(await states(commands)).toEqual(["Baseline"]);
+    user.follows({ pick: "FATAL no memory left" });
+    await commands.run(openAnomaly, byHand);
+    expect(commands.acts.at(-1)).toMatchObject(["open", { groups: ["web"] }]);
   });
 });

@@ -7,6 +7,7 @@ import { fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/se
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
+import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { rowCommand, rowTooltip } from "../../../src/views/explorer/row.js";
@@ -56,6 +57,7 @@ async function streamRow(name: string) {
     favourites: new Favourites(memory),
     filters: new ListFilters(memory),
     linked: new LinkedShown(memory),
+    anomalyRows: async () => anomalyRows,
     arrangement: () => ({ layout: "tree", order: "name" }),
   });
   const [top] = await tree.children();
@@ -79,6 +81,7 @@ describe.each(names.map((name) => [JSON.stringify(name).slice(0, 40), name] as c
         openLog: "open",
         openMetricFilter: "filter",
         openSubscriptionFilter: "os",
+        openAnomaly: "openAnomaly",
         openSavedQuery: "query",
         runSearch: "run",
       };

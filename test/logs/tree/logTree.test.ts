@@ -4,6 +4,7 @@ import { LogsError } from "../../../src/logs/logsError.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
+import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
 import { isDetailed, nameOfDetailed } from "../../../src/logs/tree/detailedNode.js";
@@ -43,6 +44,7 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
     favourites,
     filters,
     linked,
+    anomalyRows: async () => anomalyRows,
     arrangement: () => arrangement,
   });
   const changed: (string | undefined)[] = [];
@@ -56,6 +58,11 @@ const ofEach: ReadonlySet<string> = new Set(["savedQueries", "exportTasks", "sub
 /** The rows below a parent, but for those that each connection or each log group has. */
 async function listed(tree: LogTree, parent?: TreeNode): Promise<TreeNode[]> {
   return (await tree.children(parent)).filter(({ kind }) => !ofEach.has(kind));
+}
+
+/** The requests for rows; which groups have anomaly detectors is read beside them. */
+function requests({ calls }: FakeLogs): FakeLogs["calls"] {
+  return calls.filter(({ operation }) => operation !== "ListLogAnomalyDetectors");
 }
 
 async function labels(tree: LogTree, parent?: TreeNode): Promise<string[]> {
@@ -87,7 +94,7 @@ describe("the tree", () => {
     const [, group] = await listed(tree, connection);
     expect(await labels(tree, group)).toEqual(["new", "old"]);
     expect(await labels(tree, (await listed(tree, group))[0])).toEqual([]);
-    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
+    expect(requests(logs).map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
   });
 
   it("reads one page, and the next when asked", async () => {
@@ -117,7 +124,7 @@ describe("the tree", () => {
     expect(await labels(tree, group)).toEqual(["Metric Filters", "s"]);
     const [row] = await listed(tree, group);
     if (row?.kind !== "metricFilters") throw new Error("no row of metric filters");
-    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
+    expect(requests(logs).map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
     expect(await labels(tree, row)).toEqual([...Array.from({ length: 50 }, (_, i) => `f${10 + i}`), "Load more…"]);
     await tree.loadMore(row);
     expect((await labels(tree, row)).slice(-2)).toEqual(["f59", "f60"]);
@@ -294,7 +301,7 @@ describe("the tree", () => {
     tree.refresh(a);
     logs.calls.length = 0;
     expect([...(await listed(tree, a)), ...(await listed(tree, ab))].map(({ id }) => id)).toEqual(before);
-    expect(logs.calls).toHaveLength(1);
+    expect(requests(logs)).toHaveLength(1);
     expect(changed).toEqual([a?.id]);
     expect(new Set([connection.id, a?.id, ab?.id, ...before]).size).toBe(5);
   });
@@ -551,7 +558,7 @@ describe("favourites", () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
     logs.calls.length = 0;
     expect([await labels(tree, rows[0]), await labels(tree, rows[2])]).toEqual([["b-stream"], ["b-stream"]]);
-    expect(logs.calls).toHaveLength(1);
+    expect(requests(logs)).toHaveLength(1);
     await favourites.remove("one", ["b"]);
     expect(await labels(tree, await at(tree))).toEqual(["a", "b"]);
   });
@@ -669,7 +676,7 @@ describe("locating", () => {
       expect([group.id, stream.id]).toEqual(["one\na/z/last", "one\na/z/last\ns0"]);
       expect((await listed(tree, group)).map(({ id }) => id)).toContain(stream.id);
     }
-    expect(logs.calls.filter(({ input }) => "limit" in input)).toHaveLength(2);
+    expect(requests(logs).filter(({ input }) => "limit" in input)).toHaveLength(2);
   });
 
   it("finds groups and streams in ranges, in any layout", async () => {

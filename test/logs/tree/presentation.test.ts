@@ -11,7 +11,8 @@ import {
   streamDetails,
 } from "../../../src/logs/tree/details.js";
 import { branchesOf, branchRows } from "../../../src/logs/tree/folders.js";
-import { ageText, present } from "../../../src/logs/tree/presentation.js";
+import { present } from "../../../src/logs/tree/presentation.js";
+import { ageText } from "../../../src/logs/tree/rowPresentation.js";
 
 const now = Date.UTC(2026, 10, 22, 12);
 const local = connectionNode({ id: "Local", name: "Local", region: "us-east-1", endpoint: "http://127.0.0.1:8080" });

@@ -5,6 +5,7 @@ import type { ListedSearch } from "../../../src/logs/searches/searchNode.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
+import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { Explorer, type ExplorerNode } from "../../../src/views/explorer/explorer.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
@@ -17,6 +18,7 @@ const ids = {
   openLog: "open",
   openMetricFilter: "filter",
   openSubscriptionFilter: "os",
+  openAnomaly: "openAnomaly",
   openSavedQuery: "query",
   runSearch: "run",
 };
@@ -42,6 +44,7 @@ describe("the searches of the explorer", () => {
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
       linked: new LinkedShown(memory),
+      anomalyRows: async () => anomalyRows,
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     explorer = new Explorer(tree, { onDidChange: changed.event, known: () => listed }, ids);

@@ -93,6 +93,7 @@ describe("a click", () => {
     openLog: "open",
     openMetricFilter: "filter",
     openSubscriptionFilter: "os",
+    openAnomaly: "openAnomaly",
     openSavedQuery: "query",
     runSearch: "run",
   };

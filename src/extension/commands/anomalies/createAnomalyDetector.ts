@@ -9,7 +9,7 @@ import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askWatchedGroup } from "../../prompts/anomalyQuestions.js";
-import { refreshAnomalies } from "../../targets/shownAnomalies.js";
+import { refreshDetectors } from "../../targets/shownAnomalies.js";
 
 const { least, most } = limits.anomalyDays;
 
@@ -40,7 +40,7 @@ export const createAnomalyDetector = defineCommand({
     const { detector } = await cancellableIfSlow(l10n.t`Creating an anomaly detector of ${group.name}`, (signal) =>
       api.createLogAnomalyDetector({ groupArn: group.arn, ...request }, signal),
     );
-    await refreshAnomalies(watched, acting);
+    await refreshDetectors(watched, acting);
     if (!acting.programmatic) {
       showStatusMessage(l10n.t`Anomaly detector created, which is trained for up to 15 minutes: ${group.name}`);
     }

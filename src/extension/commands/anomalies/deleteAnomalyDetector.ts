@@ -6,7 +6,7 @@ import { cancellableIfSlow } from "../../feedback/progress.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askDetector, detectorArn } from "../../prompts/anomalyQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
-import { refreshAnomalies } from "../../targets/shownAnomalies.js";
+import { refreshDetectors } from "../../targets/shownAnomalies.js";
 
 const check = record({
   connection: optional(connection),
@@ -34,7 +34,7 @@ export const deleteAnomalyDetector = defineCommand({
     await cancellableIfSlow(l10n.t`Deleting ${detector.name}`, (signal) =>
       api.deleteLogAnomalyDetector({ detector: detector.arn }, signal),
     );
-    await refreshAnomalies(chosen, acting);
+    await refreshDetectors(chosen, acting);
     if (!acting.programmatic) showStatusMessage(l10n.t`Anomaly detector deleted: ${detector.name}`);
     return { connection: target.id, group: group.name, detector: detector.arn };
   },

@@ -5,7 +5,7 @@ import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askDetector, detectorArn } from "../../prompts/anomalyQuestions.js";
-import { refreshAnomalies } from "../../targets/shownAnomalies.js";
+import { refreshDetectors } from "../../targets/shownAnomalies.js";
 
 const check = record({
   connection: optional(connection),
@@ -29,7 +29,7 @@ export const setAnomalyDetector = defineCommand({
     await cancellableIfSlow(doing, (signal) =>
       api.updateLogAnomalyDetector({ detector: detector.arn, enabled }, signal),
     );
-    await refreshAnomalies(chosen, acting);
+    await refreshDetectors(chosen, acting);
     if (!acting.programmatic) {
       showStatusMessage(
         enabled
