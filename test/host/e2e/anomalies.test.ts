@@ -46,6 +46,29 @@ it("anomalies are shown with what they are, suppressed, and lead to their events
   await expect.poll(() => workbench.editorText()).not.toContain("queue is");
 });
 
+it("anomalies are rows below their group, which lead to their events and say what was decided", async (context) => {
+  const { workbench, showGroups, pictures } = context;
+  await showGroups();
+  await workbench.expandTreeRow(group);
+  await workbench.expandTreeRow("Anomalies");
+  const high = workbench.treeRow("ERROR Order <*> failed");
+  await high.waitFor();
+  await pictures("anomalyRows");
+  await high.hover();
+  await workbench.page.locator(".monaco-hover:visible", { hasText: "First seen" }).waitFor();
+  await workbench.picture("anomalyTooltip");
+  await high.click();
+  await workbench.waitForEditorText("bank unreachable");
+  await workbench.chooseFromTreeMenu("ERROR Order", "Suppress Anomaly…");
+  await workbench.pick("What is to become of the anomaly?", "Suppress for good");
+  await expect.poll(() => high.textContent()).toContain("suppressed");
+  await workbench.chooseFromTreeMenu("ERROR Order", "Take Back Suppression of Anomaly");
+  await expect.poll(() => high.textContent()).not.toContain("suppressed");
+  await workbench.chooseFromTreeMenu("Anomalies", "Pause or Resume Anomaly Detector…");
+  await expect.poll(() => workbench.treeRow("Anomalies").textContent()).toContain("PAUSED");
+  await pictures("anomalyRowsDecided");
+});
+
 it("patterns of a log document are shown, with what is new, and lead to their events", async (context) => {
   const { workbench, showGroups, runCommand, pictures } = context;
   await showGroups();
