@@ -1,3 +1,4 @@
+import { compileFunction } from "node:vm";
 import type { Metafile } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { packedOutputs, packModules, packsOf } from "../build/packs.js";
@@ -69,9 +70,8 @@ describe("packs", () => {
     const load = (name: string): object => {
       const text = [...texts].find(([[first]]) => `./${first}` === name)?.[1];
       const module = { exports: loaded.get(name) ?? {} };
-      // oxlint-disable-next-line no-implied-eval -- what was just built
       if (text !== undefined && !loaded.has(name))
-        new Function("module", "exports", "require", text)(module, module.exports, load);
+        compileFunction(text, ["module", "exports", "require"])(module, module.exports, load);
       loaded.set(name, module.exports);
       return module.exports;
     };
