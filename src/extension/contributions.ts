@@ -231,19 +231,15 @@ export const unmaskedScheme = "cloudwatch-logs-unmasked";
 export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
 export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
 
-/** The URI scheme of settings of log groups as JSON documents. */
+/** The URI schemes of settings of log groups as JSON documents, and of events before and after a transformer. */
 export const groupDocumentScheme = "cloudwatch-logs-setting";
-
-/** The URI scheme of events before and after a transformer. */
 export const transformScheme = "cloudwatch-logs-transformed";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";
 
-/** The kind of webview that shows the results of queries. */
+/** The kinds of webviews that show the results of queries, and trends. */
 export const resultsViewType = "cloudwatchLogs.results";
-
-/** The kind of webview that shows trends. */
 export const trendViewType = "cloudwatchLogs.trend";
 
 export const contextKeys = {

@@ -55,8 +55,9 @@ it("anomalies are rows below their group, which lead to their events and say wha
   await high.waitFor();
   await pictures("anomalyRows");
   await high.hover();
-  await workbench.page.locator(".monaco-hover:visible", { hasText: "First seen" }).waitFor();
-  await workbench.picture("anomalyTooltip");
+  const tooltip = workbench.page.locator(".monaco-hover:visible", { hasText: "First seen" });
+  await tooltip.waitFor();
+  expect(await tooltip.textContent()).toMatch(/Counts: ▕.*█.*▏ 2 events/u);
   await high.click();
   await workbench.waitForEditorText("bank unreachable");
   await workbench.chooseFromTreeMenu("ERROR Order", "Suppress Anomaly…");
