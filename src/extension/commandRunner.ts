@@ -47,6 +47,7 @@ export class CommandRunner {
           connections,
           filters: tree.filters,
           favourites: (connection) => tree.favourites.of(connection),
+          linked: (connection) => tree.linked.has(connection),
           recent: () => recentGroups(memory),
           patterns,
           report,

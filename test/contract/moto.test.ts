@@ -54,6 +54,7 @@ const differs: Readonly<Record<string, string>> = {
   "a test takes 1 to 50 messages, none of them empty, and no broken pattern": "moto has no TestMetricFilter",
   "groups of linked accounts are listed on demand, named by their ARNs, those of the own account by their names":
     "moto has no linked accounts",
+  "groups of linked accounts are filtered by the start and by a part of their names": "moto has no linked accounts",
   "a group of a linked account is found by its ARN": "moto has no linked accounts",
   "streams and events of a linked account's group are read by its ARN": "moto has no linked accounts",
   "a group of a linked account isn't the own account's group of that name": "moto has no linked accounts",

@@ -34,6 +34,8 @@ export interface AskOptions {
   readonly filters: Pick<ListFilters, "preview">;
   /** The user's favourites of a connection, by its id. */
   favourites(connection: string): readonly string[];
+  /** True if the explorer shows the groups of accounts that are linked to a connection's, by its id. */
+  linked(connection: string): boolean;
   /** The log groups that the user went to lately. */
   recent(): readonly RecentGroup[];
   readonly patterns: Pick<PatternAssistant, "ask">;
@@ -121,7 +123,7 @@ export class Ask {
 
   /** Log groups in the argument's connection or, without one, in any that may be read or, as wanted, written. */
   async groups({ argument, writable = false, ...choice }: GroupQuestion): Promise<PickedGroups> {
-    const { connections, favourites, recent, report } = this.#options;
+    const { connections, favourites, linked, recent, report } = this.#options;
     return this.#search(
       groupSearch({
         ...choice,
@@ -130,6 +132,7 @@ export class Ask {
         connections: await this.#searched(argument, writable),
         recent: recent(),
         favourites,
+        linked,
         api: (connection) => connections.api(connection),
         sentence: (error) => report.sentence(l10n.t("Searching log groups"), error),
       }),

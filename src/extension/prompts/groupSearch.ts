@@ -6,6 +6,7 @@ import { groupInConnection } from "../../logs/connections/groupInConnection.js";
 import { groupLabel, isLinked, readGroupArn } from "../../logs/groupArn.js";
 import { refuseLinked } from "../../logs/linkedRefusal.js";
 import type { LogsApi } from "../../logs/logsApi.js";
+import type { GroupQuery } from "../../logs/model.js";
 import { findGroups } from "../../logs/selection/findGroups.js";
 import { checkGroupOrPattern } from "../../logs/selection/groupPattern.js";
 import { isGroupPattern } from "../../logs/selection/selection.js";
@@ -45,6 +46,8 @@ export interface GroupSearchOptions extends GroupChoice {
   api(connection: Connection): Promise<Pick<LogsApi, "describeLogGroups">>;
   /** A connection's own account, as far as it is known. */
   account(connection: Connection): string | undefined;
+  /** True if the explorer shows the groups of accounts that are linked to a connection's, by its id. */
+  linked(connection: string): boolean;
   /** The sentence for a failure. */
   sentence(error: unknown): string;
 }
@@ -166,7 +169,8 @@ async function foundRows(
       const names = await findGroups(api, [part], signal);
       return names.map((name) => groupRow(connection, name, typed, options));
     }
-    const page = await api.describeLogGroups(part === "" ? {} : { pattern: part }, signal);
+    const linked = await linkedOf(connection, api, options, signal);
+    const page = await api.describeLogGroups({ ...(part === "" ? {} : { pattern: part }), ...linked }, signal);
     const rows = page.items.map(({ name }) => groupRow(connection, name, typed, options));
     return page.nextToken === undefined
       ? rows
@@ -174,6 +178,22 @@ async function foundRows(
   } catch (error) {
     return isAbort(error, signal) ? [] : [infoRow(`${connection.name}: ${options.sentence(error)}`)];
   }
+}
+
+/**
+ * Linked accounts are searched with the own one where their groups are shown and can be an answer. The own account has to be known then,
+ * so that its groups keep their names: any list of them tells it.
+ */
+async function linkedOf(
+  connection: Connection,
+  api: Pick<LogsApi, "describeLogGroups">,
+  { account, linked, writable }: GroupSearchOptions,
+  signal: AbortSignal,
+): Promise<Pick<GroupQuery, "linked">> {
+  if (writable === true || !linked(connection.id)) return {};
+  if (account(connection) === undefined) await api.describeLogGroups({ limit: 1 }, signal);
+  const own = account(connection);
+  return { linked: own === undefined ? {} : { own } };
 }
 
 /** The favourites, and the groups that the user went to lately. */

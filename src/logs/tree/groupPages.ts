@@ -1,20 +1,19 @@
 import { isLinked } from "../groupArn.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
-import type { LogGroup, Page } from "../model.js";
-import type { ServiceFilter } from "./groupFilter.js";
+import type { GroupQuery, LogGroup, Page } from "../model.js";
 
 type Api = Pick<LogsApi, "describeLogGroups">;
 
-/** A page of a connection's own groups. */
+/** A page of groups. */
 export async function groupsPage(
   api: Api,
-  filter: ServiceFilter | Readonly<Record<string, never>>,
+  query: GroupQuery,
   nextToken: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<LogGroup>> {
   const read = (token: string | undefined): Promise<Page<LogGroup>> =>
-    api.describeLogGroups(token === undefined ? filter : { ...filter, nextToken: token }, signal);
+    api.describeLogGroups(token === undefined ? query : { ...query, nextToken: token }, signal);
   const page = await read(nextToken);
   if (!isShortPage(page)) return page;
   const next = await read(page.nextToken);
@@ -32,13 +31,12 @@ function isShortPage({ items, nextToken }: Page<LogGroup>): boolean {
  */
 export async function linkedPage(
   api: Api,
-  own: string | undefined,
+  query: GroupQuery,
   nextToken: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<LogGroup>> {
-  const linked = own === undefined ? {} : { own };
   for (let token = nextToken; ;) {
-    const page = await api.describeLogGroups({ linked, ...(token === undefined ? {} : { nextToken: token }) }, signal);
+    const page = await groupsPage(api, query, token, signal);
     const items = page.items.filter(({ name }) => isLinked(name));
     if (items.length > 0 || page.nextToken === undefined || page.nextToken === token) return { ...page, items };
     token = page.nextToken;

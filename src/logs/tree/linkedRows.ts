@@ -1,4 +1,5 @@
 import { accountArnOf, linkedAccountOf } from "../groupArn.js";
+import { linkedKey } from "./listKeys.js";
 import {
   type ConnectionNode,
   connectionOf,
@@ -6,12 +7,11 @@ import {
   folderId,
   type LinkedAccountsNode,
   type ListedGroup,
-  separator,
 } from "./node.js";
 
-/** The parent of the groups of linked accounts. The empty part of its id distinguishes it from groups. */
+/** The parent of the groups of linked accounts. */
 export function linkedAccountsNode(parent: ConnectionNode): LinkedAccountsNode {
-  return { kind: "linkedAccounts", id: [parent.id, "", "linkedAccounts"].join(separator), parent };
+  return { kind: "linkedAccounts", id: linkedKey(parent.id), parent };
 }
 
 /** The rows below all linked accounts: a folder for each account that has groups, by its id. */

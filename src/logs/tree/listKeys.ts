@@ -29,6 +29,11 @@ export function detectorsKey(connectionId: string): string {
   return [connectionId, "", "detectors"].join(separator);
 }
 
+/** The key of the list of the groups of linked accounts, and the id of their row. The empty part distinguishes it from groups. */
+export function linkedKey(connectionId: string): string {
+  return [connectionId, "", "linkedAccounts"].join(separator);
+}
+
 /** The key of a list while the service filters it. */
 export function filteredKey(key: string): string {
   return [key, "", "filtered"].join(separator);

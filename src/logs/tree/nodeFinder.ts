@@ -71,6 +71,7 @@ export class NodeFinder {
       list.pin(found);
       this.#tree.redraw(parent.id);
     }
+    this.#keep(connectionOf(parent).id, list, arn);
     await this.#linked.set(connectionOf(parent).id, true);
   }
 

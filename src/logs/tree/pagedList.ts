@@ -1,5 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import { isAbort } from "../../base/abort.js";
+import { nameOfGroup } from "../groupArn.js";
 import { isLogsError, LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
 import { fuzzyTest } from "./groupFilter.js";
@@ -98,7 +99,8 @@ export class PagedList<T extends Named> {
   #find(letters: string, kept: ReadonlySet<string>): readonly T[] {
     const { items: all } = this;
     const isMatch = fuzzyTest(letters);
-    const items = all.filter(({ name }) => isMatch(name) || kept.has(name));
+    // A group of a linked account is named by its ARN, of which people know the last part.
+    const items = all.filter(({ name }) => isMatch(nameOfGroup(name)) || kept.has(name));
     this.#match = { letters, kept, loaded: all.length, items };
     return items;
   }

@@ -269,7 +269,10 @@ function childNouns({ kind }: ParentNode): string {
 }
 
 function emptyText(parent: ParentNode): string {
-  if (parent.kind === "linkedAccounts") return l10n.t("No log groups of linked accounts");
+  if (parent.kind === "linkedAccounts")
+    return parent.parent.filter === undefined
+      ? l10n.t("No log groups of linked accounts")
+      : l10n.t("No log groups of linked accounts match the filter");
   const filter =
     parent.kind === "group" ? parent.streamFilter : parent.kind === "connection" ? parent.filter : undefined;
   const isFiltered = filter !== undefined;

@@ -20,7 +20,7 @@ import {
   readSavedQueries,
   readSubscriptionFilters,
 } from "./listReaders.js";
-import { detectorsKey, filteredKey, isAtOrBelow, listKey } from "./listKeys.js";
+import { detectorsKey, filteredKey, isAtOrBelow, linkedKey, listKey } from "./listKeys.js";
 import {
   type AnomaliesNode,
   connectionOf,
@@ -112,10 +112,15 @@ export class TreeLists implements Disposable {
 
   /** The groups of linked accounts. The service lists the own account's among them, which are left out. */
   linkedGroups(parent: LinkedAccountsNode): PagedList<LogGroup> {
-    const { connection } = parent.parent;
-    return this.#cached(this.#linked, parent, (api, { nextToken }, signal) =>
-      linkedPage(api, this.#account(connection), nextToken, signal),
-    );
+    const { id, connection } = parent.parent;
+    return cached(this.#linked, this.#keyOf(parent), () => {
+      const filter = this.serviceFilter(id) ?? {};
+      const read: ReadPage<LogGroup> = (api, { nextToken }, signal) => {
+        const own = this.#account(connection);
+        return linkedPage(api, { ...filter, linked: own === undefined ? {} : { own } }, nextToken, signal);
+      };
+      return new PagedList(this.#reader(connection, read));
+    });
   }
 
   /** The anomaly detectors of an account: only all of them tell which log groups have one. */
@@ -137,7 +142,7 @@ export class TreeLists implements Disposable {
   async loaded(parent: ParentNode): Promise<AnyList> {
     for (;;) {
       const list = this.#of(parent);
-      await this.#begin(this.#key(listKey(parent)), list);
+      await this.#begin(this.#keyOf(parent), list);
       if (this.#isDisposed || list === this.#of(parent)) return list;
     }
   }
@@ -189,11 +194,12 @@ export class TreeLists implements Disposable {
     return { ...filter, matches: { matching, loaded: list.items.length, hasMore: list.hasMore } };
   }
 
-  /** Discards the list that the service filtered, and its length: with the next filter it shows only its first page. */
+  /** Discards what the service filtered by a filter, and its length: with the next filter it shows only its first page. */
   restart(id: string): void {
-    const key = filteredKey(id);
-    this.forget(key);
-    this.#lengths.delete(key);
+    for (const key of [filteredKey(id), filteredKey(linkedKey(id))]) {
+      this.forget(key);
+      this.#lengths.delete(key);
+    }
   }
 
   dispose(): void {
@@ -249,6 +255,13 @@ export class TreeLists implements Disposable {
   #reader<T>(connection: Connection, read: ReadPage<T>, priority: Priority = "interactive"): ReadOf<T> {
     return async (nextToken, signal) =>
       read(await this.#api(connection, priority), nextToken === undefined ? {} : { nextToken }, signal);
+  }
+
+  /** The key of a parent's list. The groups of linked accounts have the filter of the connection's groups. */
+  #keyOf(parent: ParentNode): string {
+    const key = listKey(parent);
+    if (parent.kind !== "linkedAccounts") return this.#key(key);
+    return this.serviceFilter(parent.parent.id) === undefined ? key : filteredKey(key);
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

@@ -183,8 +183,9 @@ export class TreeRows {
     await this.#lists.loaded(parent.parent);
     const list = await this.#lists.loaded(parent);
     const { order, facts } = this.#options(parent.parent);
-    const listed = listedGroups(list.items, order, facts);
-    return [...accountRows(parent, listed, !list.hasMore), ...noticeRows(parent, list)];
+    const shown = this.#lists.shown(parent.parent.id, list);
+    const listed = listedGroups(shown, order, facts);
+    return [...accountRows(parent, listed, !list.hasMore), ...noticeRows(parent, list, shown.length)];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {

@@ -47,6 +47,26 @@ export const linkedCases: readonly ContractCase[] = [
     },
   },
   {
+    name: "groups of linked accounts are filtered by the start and by a part of their names",
+    async run(target) {
+      const arn = linked(target, "one");
+      const name = arn.split(":").at(-1) ?? "";
+      const others = await groupWithStream(target);
+      const list = (query: object) =>
+        everyPage((nextToken) =>
+          target.api.describeLogGroups(
+            { ...query, linked: {}, ...(nextToken === undefined ? {} : { nextToken }) },
+            signal,
+          ),
+        ).then((pages) => pages.flat().map((group) => group.name));
+      for (const query of [{ prefix: name }, { pattern: name.slice(1) }]) {
+        const found = await list(query);
+        expect(found).toContain(arn);
+        expect(found.filter((one) => one.endsWith(`:${others}`))).toEqual([]);
+      }
+    },
+  },
+  {
     name: "a group of a linked account is found by its ARN",
     async run(target) {
       const arn = linked(target, "one");

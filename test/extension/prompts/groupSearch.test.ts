@@ -16,6 +16,7 @@ function optionsOf(given: Partial<GroupSearchOptions> = {}): GroupSearchOptions 
     connections: [dev, prod],
     recent: [],
     favourites: () => [],
+    linked: () => false,
     api: async ({ id }) => logs.get(id)?.api ?? Promise.reject(new Error("There is no such connection.")),
     account: ({ id }) => (id === "dev" ? "111111111111" : undefined),
     sentence: String,
@@ -68,6 +69,63 @@ describe("the question for log groups", () => {
       "found | ",
       "/a/web | dev · eu-west-1",
     ]);
+  });
+
+  describe("where linked accounts are shown", () => {
+    const arn = "arn:aws:logs:us-east-1:222222222222:log-group:/a/web";
+
+    function withLinked(own: string | undefined): {
+      readonly logs: FakeLogs;
+      readonly given: Partial<GroupSearchOptions>;
+    } {
+      const logs = new FakeLogs(new FakeClock(0));
+      logs.store.createGroup("/a/web", 0);
+      logs.addLinked("/a/web", "s", "theirs");
+      let known = own;
+      const api = { describeLogGroups: logs.api.describeLogGroups.bind(logs.api) };
+      const reading: typeof api.describeLogGroups = async (request, signal) => {
+        const page = await api.describeLogGroups(request, signal);
+        known ??= "000000000000";
+        return page;
+      };
+      const given = { connections: [prod], linked: () => true, account: () => known };
+      return { logs, given: { ...given, api: async () => ({ describeLogGroups: reading }) } };
+    }
+
+    it.each(["000000000000", undefined])(
+      "finds their groups, told apart by account, by their ARNs (own: %s)",
+      async (own) => {
+        const { given } = withLinked(own);
+        const rows = (await rowsFor("web", given)).filter(({ value }) => value !== undefined);
+        expect(rows.map(({ label, value }) => [label, value?.groups])).toEqual([
+          ["/a/web", ["/a/web"]],
+          ["/a/web (222222222222)", [arn]],
+        ]);
+      },
+    );
+
+    it("searches both with one request, by what is typed", async () => {
+      const { logs, given } = withLinked("000000000000");
+      await rowsFor("we", given);
+      expect(logs.calls.map(({ input }) => input)).toEqual([
+        { logGroupNamePattern: "we", includeLinkedAccounts: true },
+      ]);
+    });
+
+    it("leaves them out of what is to be written to, and where they aren't shown", async () => {
+      const { logs, given } = withLinked("000000000000");
+      expect(await textsFor("web", { ...given, writable: true })).not.toContain(
+        expect.stringContaining("222222222222"),
+      );
+      await rowsFor("web", { ...given, linked: () => false });
+      expect(logs.calls.map(({ input }) => "includeLinkedAccounts" in input)).toEqual([false, false]);
+    });
+
+    it("takes one of them with others", async () => {
+      const { given } = withLinked("000000000000");
+      const rows = await rowsFor(`${arn}, /a/web`, { ...given, several: true });
+      expect(rows.find(({ label }) => label === "/a/web")?.value?.groups).toEqual([arn, "/a/web"]);
+    });
   });
 
   it("takes a pattern, where one is an answer, with the groups that it matches now", async () => {

@@ -8,6 +8,8 @@ it(
   showAccounts,
   offerReadingAlone,
   openGroup,
+  filterThem,
+  goToOne,
 );
 
 async function showAccounts({ workbench, showGroups, pictures }: WorkbenchContext): Promise<void> {
@@ -40,4 +42,27 @@ async function openGroup({ workbench, showGroups, pictures }: WorkbenchContext):
   await workbench.tab("audit").waitFor();
   await workbench.page.locator(".view-lines", { hasText: "sourceAccount" }).first().waitFor();
   await pictures("linked accounts document");
+}
+
+async function filterThem({ workbench, showGroups, pictures }: WorkbenchContext): Promise<void> {
+  await showGroups();
+  await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+  await workbench.answer("List log groups in default", "^/shared/a");
+  await workbench.treeRow("/shared/audit").waitFor();
+  await expect.poll(() => workbench.treeRow("syslog").count()).toBe(0);
+  await pictures("linked accounts filtered");
+  await workbench.chooseFromTreeMenu("default", "Clear Filter");
+  await workbench.treeRow("syslog").waitFor();
+}
+
+async function goToOne({ workbench, runCommand, pictures }: WorkbenchContext): Promise<void> {
+  await workbench.page.keyboard.press("Control+W");
+  await runCommand("Go to Log Group");
+  await workbench.fillIn("audit");
+  const row = workbench.quickPick("/shared/audit (222222222222)");
+  await row.waitFor();
+  await pictures("linked accounts found");
+  await row.click();
+  await workbench.tab("audit").waitFor();
+  await workbench.page.locator(".view-lines", { hasText: "sourceAccount" }).first().waitFor();
 }

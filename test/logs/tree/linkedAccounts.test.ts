@@ -111,6 +111,54 @@ describe("linked accounts in the tree", () => {
     expect(await labels("dev")).toContain("Linked Accounts");
   });
 
+  it("are filtered with the connection's own groups, by the service", async () => {
+    await tree.linked.set("dev", true);
+    logs.store.createGroup("orders", 0);
+    expect(await labels("dev", "Linked Accounts")).toEqual(["222222222222", "333333333333"]);
+    logs.calls.length = 0;
+    await tree.filters.setGroups("dev", { prefix: "/sh" });
+    expect(await labels("dev", "Linked Accounts")).toEqual(["222222222222"]);
+    const asked = logs.calls.map(({ input }) => input);
+    expect(asked).toContainEqual({ logGroupNamePrefix: "/sh", includeLinkedAccounts: true });
+    await tree.filters.setGroups("dev", { pattern: "we" });
+    expect(await labels("dev", "Linked Accounts", "222222222222")).toEqual(["web"]);
+    expect(await labels("dev", "Linked Accounts")).toEqual(["222222222222", "333333333333"]);
+    await tree.filters.setGroups("dev", { pattern: "nothing" });
+    expect(await labels("dev", "Linked Accounts")).toEqual(["No log groups of linked accounts match the filter"]);
+    logs.calls.length = 0;
+    await tree.filters.setGroups("dev", undefined);
+    expect(await labels("dev", "Linked Accounts", "222222222222")).toEqual(["/shared", "web"]);
+    // The list of all was kept.
+    expect(logs.calls).toEqual([]);
+  });
+
+  it("are read again by the filter that was changed, and page by page", async () => {
+    await tree.linked.set("dev", true);
+    for (let index = 0; index < 60; index++) logs.addLinked(`many-${100 + index}`, "s", "x");
+    await tree.filters.setGroups("dev", { pattern: "many" });
+    const rows = await below(["dev", "Linked Accounts"]);
+    expect(rows.map((row) => present(row, 0))).toMatchObject([{ description: "50+" }, { label: "Load more…" }]);
+    const row = (await below(["dev"])).find(({ kind }) => kind === "linkedAccounts");
+    if (row?.kind !== "linkedAccounts") throw new Error("no row of linked accounts");
+    await tree.loadMore(row);
+    const all = await below(["dev", "Linked Accounts"]);
+    expect(all.map((one) => present(one, 0))).toMatchObject([{ label: "222222222222", description: "60" }]);
+    await tree.filters.setGroups("dev", { pattern: "many-15" });
+    expect((await below(["dev", "Linked Accounts", "222222222222"])).length).toBe(10);
+  });
+
+  it("are filtered by letters of their names, not of their ARNs, and one that is revealed shows anyway", async () => {
+    await tree.linked.set("dev", true);
+    await labels("dev", "Linked Accounts");
+    await tree.filters.setGroups("dev", { fuzzy: "shdit" });
+    expect(await labels("dev", "Linked Accounts")).toEqual(["222222222222"]);
+    expect(await labels("dev", "Linked Accounts", "222222222222", "/shared")).toEqual(["audit"]);
+    await tree.filters.setGroups("dev", { fuzzy: "arnaws" });
+    expect(await labels("dev", "Linked Accounts")).toEqual(["No log groups of linked accounts match the filter"]);
+    await tree.locate({ connection, group: arnOf("/shared/audit") }, signal);
+    expect(await labels("dev", "Linked Accounts", "222222222222", "/shared")).toEqual(["audit"]);
+  });
+
   it("read on past pages that hold the own account's groups alone", async () => {
     for (let index = 0; index < 120; index++) logs.store.createGroup(`0-own-${index}`, 0);
     await tree.linked.set("dev", true);
