@@ -18,7 +18,7 @@ import type { Report } from "../feedback/report.js";
 import type { PatternAssistant } from "../patterns/patternAssistant.js";
 import { confirm, confirmByTyping } from "./dialogs.js";
 import { askFilter, type FilterQuestion } from "./filterBox.js";
-import { type GroupChoice, groupSearch, type PickedGroups } from "./groupSearch.js";
+import { type GroupChoice, groupSearch, type GroupSearchOptions, type PickedGroups } from "./groupSearch.js";
 import { NamedGroups } from "./namedGroups.js";
 import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
 import { askTimeText, type TimeQuestion } from "./timeBox.js";
@@ -27,15 +27,11 @@ import { askSearch, nameSearch, type NameSearch, type Search, type SearchRow } f
 type SearchApi = Pick<LogsApi, "describeLogGroups" | "describeLogStreams">;
 
 /** What questions need from outside. */
-export interface AskOptions {
+export interface AskOptions extends Pick<GroupSearchOptions, "favourites" | "linked"> {
   readonly connections: Pick<Connections, "knownIdentity" | "list" | "resolve"> & {
     api(connection: Connection): Promise<SearchApi>;
   };
   readonly filters: Pick<ListFilters, "preview">;
-  /** The user's favourites of a connection, by its id. */
-  favourites(connection: string): readonly string[];
-  /** True if the explorer shows the groups of accounts that are linked to a connection's, by its id. */
-  linked(connection: string): boolean;
   /** The log groups that the user went to lately. */
   recent(): readonly RecentGroup[];
   readonly patterns: Pick<PatternAssistant, "ask">;
