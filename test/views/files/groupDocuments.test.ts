@@ -35,6 +35,7 @@ function fixture(): { logs: FakeLogs; documents: GroupDocuments } {
         ? putGroupDocument(transformerDocument, logs.api, { group, text, before }, signal)
         : putGroupDocument(indexPolicyDocument, logs.api, { group, text, before }, signal),
     messageOf: (_, error) => String(error),
+    testTransformer: "test",
   });
   return { logs, documents };
 }
@@ -53,7 +54,7 @@ describe("the document of a transformer", () => {
   it("begins with a parser where the group has none, and puts what is saved, again and again", async () => {
     const { logs, documents } = fixture();
     const uri = await documents.open(transformer);
-    expect(uri.path).toBe("/∕aws∕web/Transformer.transformer.json");
+    expect(uri.path).toBe("/∕aws∕web.transformer.json");
     expect(await textOf(documents, uri)).toBe(transformerJson([{ parseJSON: {} }]));
     await save(documents, uri, csv);
     await save(documents, uri, [...csv, { trimString: { withKeys: ["a"] } }]);
@@ -72,6 +73,43 @@ describe("the document of a transformer", () => {
     expect(await textOf(documents, uri)).toContain("parseVPC");
     await save(documents, uri, csv);
     expect((await logs.api.getTransformer({ group: "/aws/web" }, signal)).config).toEqual(csv);
+  });
+
+  it("says what is in force until it is saved, and offers the test", async () => {
+    const { logs, documents } = fixture();
+    const uri = await documents.open(transformer);
+    const titles = () => documents.provideCodeLenses({ uri } as never).map(({ command }) => command?.title);
+    const test = "$(beaker) Test on Newest Events";
+    expect(titles()).toEqual([test]);
+    await textOf(documents, uri);
+    expect(titles()).toEqual(["$(info) Not set yet: saving this sets it", test]);
+    logs.store.putPolicy({ type: "TRANSFORMER_POLICY", name: "all", document: "[]" }, logs.clock.now());
+    await textOf(documents, uri);
+    expect(titles()).toEqual(["$(info) The account's policy all applies until this is saved", test]);
+    await save(documents, uri, csv);
+    expect(titles()).toEqual([test]);
+    expect(documents.provideCodeLenses({ uri } as never)[0]?.command).toMatchObject({
+      command: "test",
+      arguments: [uri],
+    });
+  });
+
+  it("of a log group of a linked account is named by the account, and isn't saved", async () => {
+    const { logs, documents } = fixture();
+    const group = "arn:aws:logs:us-east-1:222222222222:log-group:/shared/audit";
+    const uri = await documents.open({ ...transformer, group });
+    expect(uri.path).toBe("/∕shared∕audit (222222222222).transformer.json");
+    await expect(save(documents, uri, csv)).rejects.toThrow("log groups of a linked account can only be read");
+    expect(logs.calls).toEqual([]);
+  });
+
+  it("is read again where it was changed from outside", async () => {
+    const { documents } = fixture();
+    const changed: string[] = [];
+    documents.onDidChangeFile((events) => changed.push(...events.map(({ uri }) => uri.path)));
+    const uri = await documents.open(transformer);
+    documents.reload(transformer);
+    expect(changed).toEqual([uri.path, uri.path]);
   });
 
   it("with a problem isn't sent", async () => {
