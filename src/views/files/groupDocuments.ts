@@ -54,6 +54,8 @@ export class GroupDocuments
   readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly #lensesChanged = this.#store.add(new vscode.EventEmitter<void>());
   readonly #times = new Map<string, number>();
+  /** What was read for documents that are being opened. */
+  readonly #opening = new Map<string, ReadGroupDocument>();
   readonly #known = new Map<string, Known>();
 
   readonly onDidChangeFile = this.#changed.event;
@@ -71,11 +73,22 @@ export class GroupDocuments
     own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));
   }
 
-  /** Opens a document, read again unless it has unsaved changes. */
+  /**
+   * Opens a document, read again unless it has unsaved changes. Rejects as the service does where it can't be read: VS Code would
+   * show an editor that tells nothing of that.
+   */
   async open(target: GroupDocumentTarget): Promise<vscode.Uri> {
-    this.reload(target);
     const uri = this.#uriOf(target);
-    await vscode.commands.executeCommand("vscode.open", uri);
+    const key = uri.toString();
+    if (shownDocument(uri)?.isDirty !== true) {
+      this.#opening.set(key, await this.#deps.read(target));
+    }
+    this.reload(target);
+    try {
+      await vscode.commands.executeCommand("vscode.open", uri);
+    } finally {
+      this.#opening.delete(key);
+    }
     return uri;
   }
 
@@ -96,7 +109,7 @@ export class GroupDocuments
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const target = groupDocumentTarget(uri);
     try {
-      const { text: content, ...known } = await this.#deps.read(target);
+      const { text: content, ...known } = this.#opening.get(uri.toString()) ?? (await this.#deps.read(target));
       this.#know(uri, known);
       return new TextEncoder().encode(content);
     } catch (error) {
@@ -116,7 +129,7 @@ export class GroupDocuments
       throw new vscode.FileSystemError(this.#deps.messageOf(target, error));
     }
     this.#times.set(uri.toString(), Date.now());
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = shownDocument(uri);
     if (document !== undefined) this.#check(document);
   }
 
@@ -164,6 +177,10 @@ export class GroupDocuments
     const notes = note === undefined ? [] : [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), note, Information)];
     this.#problems.set(document.uri, [...notes, ...found]);
   }
+}
+
+function shownDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
 }
 
 /** What is in force until a document is saved for the first time; undefined if the document is. */

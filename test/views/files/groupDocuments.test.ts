@@ -11,7 +11,7 @@ import {
   groupDocumentTarget,
 } from "../../../src/views/files/groupDocuments.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
-import { Uri } from "../../fakes/vscode.js";
+import { commands, Uri } from "../../fakes/vscode.js";
 
 const { signal } = new AbortController();
 const transformer: GroupDocumentTarget = { connection: "dev", group: "/aws/web", kind: "transformer" };
@@ -97,10 +97,22 @@ describe("the document of a transformer", () => {
   it("of a log group of a linked account is named by the account, and isn't saved", async () => {
     const { logs, documents } = fixture();
     const group = "arn:aws:logs:us-east-1:222222222222:log-group:/shared/audit";
-    const uri = await documents.open({ ...transformer, group });
+    const changed: vscode.Uri[] = [];
+    documents.onDidChangeFile((events) => changed.push(...events.map(({ uri }) => uri)));
+    documents.reload({ ...transformer, group });
+    const [uri] = changed;
+    if (uri === undefined) throw new Error("Nothing changed");
     expect(uri.path).toBe("/∕shared∕audit (222222222222).transformer.json");
     await expect(save(documents, uri, csv)).rejects.toThrow("log groups of a linked account can only be read");
     expect(logs.calls).toEqual([]);
+  });
+
+  it("isn't opened where it can't be read", async () => {
+    const { logs, documents } = fixture();
+    logs.store.createGroup("rare", logs.clock.now(), { logClass: "INFREQUENT_ACCESS" });
+    commands.run.length = 0;
+    await expect(documents.open({ ...transformer, group: "rare" })).rejects.toThrow("only log groups of the class");
+    expect(commands.run).toEqual([]);
   });
 
   it("is read again where it was changed from outside", async () => {

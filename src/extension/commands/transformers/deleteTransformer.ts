@@ -33,7 +33,7 @@ export const deleteTransformer = defineCommand({
       names.length === 0
         ? l10n.t("Events that arrive later aren't transformed")
         : l10n.t`Events that arrive later are transformed as the account's policy ${names.join(", ")} says`;
-    const detail = l10n.t`${group}, ${targetWords(target)}\n\n${then}. Metric filters, subscription filters and queries that use transformed fields no longer match them.`;
+    const detail = l10n.t`${group}, ${targetWords(target)}\n\n${then}. Metric filters, subscription filters and queries that use its fields may no longer match them.`;
     await ask.confirm(l10n.t`Delete the transformer of ${group}?`, detail, l10n.t("Delete"));
     return { target, group };
   },
