@@ -46,8 +46,8 @@ export async function requireStandardClass(
 }
 
 /**
- * Puts a document, unless the setting isn't any more what the document was made from. A log group of a linked account is refused
- * before anything is asked.
+ * Puts a document. Rejects with "alreadyExists" if the setting isn't any more what the document was made from. A log group of a
+ * linked account is refused before anything is asked.
  */
 export async function putGroupDocument<Reading extends keyof LogsApi, Writing extends keyof LogsApi>(
   kind: GroupDocumentKind<Reading, Writing>,
@@ -60,7 +60,7 @@ export async function putGroupDocument<Reading extends keyof LogsApi, Writing ex
   if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
   if ((await kind.stored(api, group, signal)) === before) return kind.put(api, group, text, signal);
   throw new LogsError(
-    "invalidInput",
-    l10n.t`The ${kind.noun} of ${group} was changed meanwhile, and isn't overwritten. Keep a copy of your text, revert the file to see the change, and save again.`,
+    "alreadyExists",
+    l10n.t`The ${kind.noun} of ${group} was changed meanwhile, and isn't overwritten. Save again to compare your text with it.`,
   );
 }

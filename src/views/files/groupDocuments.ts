@@ -6,6 +6,7 @@ import { groupName, oneOf, record, text } from "../../logs/arguments.js";
 import type { JsonProblem } from "../../logs/document/text/jsonPlace.js";
 import { groupLabel } from "../../logs/groupArn.js";
 import type { ReadGroupDocument } from "../../logs/groupDocument.js";
+import { isLogsError } from "../../logs/logsError.js";
 import { LoneFiles } from "./loneFiles.js";
 
 /** The settings of a log group that are documents, with the ends of their names: the manifest has JSON schemas for these. */
@@ -53,7 +54,8 @@ export class GroupDocuments
   readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection("CloudWatch Logs settings"));
   readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly #lensesChanged = this.#store.add(new vscode.EventEmitter<void>());
-  readonly #times = new Map<string, number>();
+  /** How often each document was saved or became another one, and when for the last time. */
+  readonly #versions = new Map<string, { readonly count: number; readonly at: number }>();
   /** What was read for documents that are being opened. */
   readonly #opening = new Map<string, ReadGroupDocument>();
   readonly #known = new Map<string, Known>();
@@ -82,8 +84,8 @@ export class GroupDocuments
     const key = uri.toString();
     if (shownDocument(uri)?.isDirty !== true) {
       this.#opening.set(key, await this.#deps.read(target));
+      this.reload(target);
     }
-    this.reload(target);
     try {
       await vscode.commands.executeCommand("vscode.open", uri);
     } finally {
@@ -95,7 +97,7 @@ export class GroupDocuments
   /** Lets VS Code read a document that is open again, unless it has unsaved changes: the setting may be another one. */
   reload(target: GroupDocumentTarget): void {
     const uri = this.#uriOf(target);
-    this.#times.set(uri.toString(), Date.now());
+    this.#touch(uri);
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
@@ -103,7 +105,9 @@ export class GroupDocuments
     // VS Code checks the folder before it saves.
     const isFile = Object.values(extensions).some((extension) => uri.path.endsWith(extension));
     const type = isFile ? vscode.FileType.File : vscode.FileType.Directory;
-    return { type, ctime: 0, mtime: this.#times.get(uri.toString()) ?? 0, size: 0 };
+    const { count = 0, at = 0 } = this.#versions.get(uri.toString()) ?? {};
+    // VS Code takes a file for another one only if its size is another one, too.
+    return { type, ctime: 0, mtime: at, size: count };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
@@ -126,9 +130,11 @@ export class GroupDocuments
       const stored = await this.#deps.put(target, written, this.#known.get(uri.toString())?.stored);
       this.#know(uri, { stored });
     } catch (error) {
+      // VS Code offers to compare both when the document is saved the next time.
+      if (isLogsError(error, "alreadyExists")) this.#touch(uri);
       throw new vscode.FileSystemError(this.#deps.messageOf(target, error));
     }
-    this.#times.set(uri.toString(), Date.now());
+    this.#touch(uri);
     const document = shownDocument(uri);
     if (document !== undefined) this.#check(document);
   }
@@ -156,6 +162,11 @@ export class GroupDocuments
     // A slash in the name would make a folder.
     const path = `/${groupLabel(target.group).replaceAll("/", "∕")}${extensions[target.kind]}`;
     return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
+  }
+
+  #touch(uri: vscode.Uri): void {
+    const { count = 0, at = 0 } = this.#versions.get(uri.toString()) ?? {};
+    this.#versions.set(uri.toString(), { count: count + 1, at: Math.max(Date.now(), at + 1) });
   }
 
   #know(uri: vscode.Uri, known: Known): void {

@@ -161,12 +161,24 @@ async function saveLater(context: WorkbenchContext): Promise<void> {
   await replaceBy(context, config);
   await workbench.page.keyboard.press("Control+S");
   await workbench.notification("was changed meanwhile, and isn't overwritten").waitFor();
+  expect(await storedConfig(context)).toEqual(theirs);
+  await workbench.page.keyboard.press("Control+S");
+  await workbench.notification("content of the file is newer").waitFor();
   await pictures("transformer changed meanwhile");
+  await workbench
+    .notification("content of the file is newer")
+    .locator(".monaco-button", { hasText: "Compare" })
+    .click();
+  await workbench.tab("Resolve save conflict").waitFor();
+  await workbench.waitForEditorText('"columns"');
+  await pictures("transformer compared");
   expect(await storedConfig(context)).toEqual(theirs);
 }
 
 async function saveDenied(context: WorkbenchContext): Promise<void> {
   const { workbench, endpoint, runCommand, pictures } = context;
+  await workbench.tab("checkout.transformer.json").click();
+  await workbench.focusEditor();
   await workbench.runCommand("File: Revert File");
   await workbench.waitForEditorText("csv");
   const denied = [{ operation: "PutTransformer" }];

@@ -68,7 +68,11 @@ describe("the document of a transformer", () => {
     const uri = await documents.open(transformer);
     await textOf(documents, uri);
     await logs.api.putTransformer({ group: "/aws/web", config: [{ parseVPC: {} }] }, signal);
+    const before = documents.stat(uri);
     await expect(save(documents, uri, csv)).rejects.toThrow("The transformer of /aws/web was changed meanwhile");
+    // As VS Code tells that a file is a newer one, and offers to compare both.
+    const after = documents.stat(uri);
+    expect([after.mtime > before.mtime, after.size === before.size]).toEqual([true, false]);
     expect((await logs.api.getTransformer({ group: "/aws/web" }, signal)).config).toEqual([{ parseVPC: {} }]);
     expect(await textOf(documents, uri)).toContain("parseVPC");
     await save(documents, uri, csv);
@@ -124,12 +128,16 @@ describe("the document of a transformer", () => {
     expect(changed).toEqual([uri.path, uri.path]);
   });
 
-  it("with a problem isn't sent", async () => {
+  it.each([
+    ["too many processors", JSON.stringify(Array.from({ length: 21 }, () => ({ parseJSON: {} }))), "there are 21"],
+    ["a wrong order", '[{ "trimString": { "withKeys": ["a"] } }]', "The first processor must be a parser"],
+    ["what isn't JSON", '[{ "parseJSON": {} }', "This is not valid JSON"],
+    ["nothing", "", "This is not valid JSON"],
+  ])("isn't sent with %s", async (_, written, message) => {
     const { logs, documents } = fixture();
     const uri = await documents.open(transformer);
     await textOf(documents, uri);
-    const many = Array.from({ length: 21 }, () => ({ parseJSON: {} }));
-    await expect(save(documents, uri, many)).rejects.toThrow("at most 20 processors; there are 21");
+    await expect(documents.writeFile(uri, new TextEncoder().encode(written))).rejects.toThrow(message);
     expect(logs.calls.map(({ operation }) => operation)).not.toContain("PutTransformer");
   });
 
