@@ -191,3 +191,19 @@ async function saveDenied(context: WorkbenchContext): Promise<void> {
   await runCommand("Test Transformer on Newest Events");
   await workbench.tab("3 newest events before and after").waitFor();
 }
+
+const reading = workbenchTest({ arrange, settings: { ...settings, "cloudwatchLogs.readOnly": true } });
+
+reading("where nothing may be written, a transformer is shown and tested, and isn't saved", async (context) => {
+  const { workbench, showGroups, pictures } = context;
+  await showGroups();
+  await workbench.chooseFromTreeMenu(group, "Open Transformer", ...menu);
+  await workbench.page.getByText("The account's policy parse-shop applies until this is saved").waitFor();
+  await replaceBy(context, config);
+  await workbench.page.keyboard.press("Control+S");
+  await workbench.notification("cloudwatchLogs.readOnly switches off everything that writes").waitFor();
+  await pictures("transformer read only");
+  expect(await storedConfig(context)).toBeUndefined();
+  await workbench.page.getByText("Test on Newest Events").click();
+  await workbench.tab("3 newest events before and after").waitFor();
+});
