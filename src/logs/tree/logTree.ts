@@ -19,7 +19,7 @@ import type { ListFilter, ListFilters } from "./listFilters.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
-import { detectorsKey, listKey } from "./listKeys.js";
+import { detectorsKey, linkedKey, listKey } from "./listKeys.js";
 import {
   anomaliesId,
   type ConnectionNode,
@@ -96,7 +96,12 @@ export class LogTree implements Disposable {
     };
     this.#finder = new NodeFinder(searched, this.#lists, source);
     this.#store.add(source.favourites.onDidChange((connection) => this.redraw(connection)));
-    this.#store.add(source.linked.onDidChange((connection) => this.redraw(connection)));
+    this.#store.add(
+      source.linked.onDidChange((connection) => {
+        if (!source.linked.has(connection)) this.#lists.forget(linkedKey(connection));
+        this.redraw(connection);
+      }),
+    );
     this.#store.add(
       source.filters.onDidChange((id) => {
         this.#lists.restart(id);

@@ -188,10 +188,12 @@ export class TreeLists implements Disposable {
   /** The filter of a list, with the matches of a fuzzy one. */
   shownFilter(id: string): ShownFilter | undefined {
     const filter = this.#filters.of(id);
-    const list = this.#groups.get(id) ?? this.#streams.get(id);
-    if (filter === undefined || !("fuzzy" in filter) || list?.isStarted !== true) return filter;
-    const matching = list.matching(filter.fuzzy).length;
-    return { ...filter, matches: { matching, loaded: list.items.length, hasMore: list.hasMore } };
+    const lists = [this.#groups.get(id) ?? this.#streams.get(id), this.#linked.get(linkedKey(id))];
+    const started = lists.flatMap((list) => (list?.isStarted === true ? [list] : []));
+    if (filter === undefined || !("fuzzy" in filter) || started.length === 0) return filter;
+    const matching = started.reduce((sum, list) => sum + list.matching(filter.fuzzy).length, 0);
+    const loaded = started.reduce((sum, { items }) => sum + items.length, 0);
+    return { ...filter, matches: { matching, loaded, hasMore: started.some(({ hasMore }) => hasMore) } };
   }
 
   /** Discards what the service filtered by a filter, and its length: with the next filter it shows only its first page. */

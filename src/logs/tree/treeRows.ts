@@ -183,6 +183,7 @@ export class TreeRows {
     await this.#lists.loaded(parent.parent);
     const list = await this.#lists.loaded(parent);
     const { order, facts } = this.#options(parent.parent);
+    this.#checkFilter(parent.parent.id);
     const shown = this.#lists.shown(parent.parent.id, list);
     const listed = listedGroups(shown, order, facts);
     return [...accountRows(parent, listed, !list.hasMore), ...noticeRows(parent, list, shown.length)];

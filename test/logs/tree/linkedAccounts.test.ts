@@ -153,6 +153,12 @@ describe("linked accounts in the tree", () => {
     await tree.filters.setGroups("dev", { fuzzy: "shdit" });
     expect(await labels("dev", "Linked Accounts")).toEqual(["222222222222"]);
     expect(await labels("dev", "Linked Accounts", "222222222222", "/shared")).toEqual(["audit"]);
+    const matching = (): unknown => tree.shownFilters[0]?.filter;
+    expect(matching()).toMatchObject({ matches: { matching: 1, loaded: 4, hasMore: false } });
+    await tree.linked.set("dev", false);
+    await labels("dev");
+    expect(matching()).toMatchObject({ matches: { matching: 0, loaded: 1 } });
+    await tree.linked.set("dev", true);
     await tree.filters.setGroups("dev", { fuzzy: "arnaws" });
     expect(await labels("dev", "Linked Accounts")).toEqual(["No log groups of linked accounts match the filter"]);
     await tree.locate({ connection, group: arnOf("/shared/audit") }, signal);
