@@ -220,7 +220,8 @@ export class TreeRows {
     const { name, logClass = "STANDARD" } = parent.group;
     if (isLinked(name) || logClass !== "STANDARD") return [];
     const list = this.#lists.detectors(connectionNodeOf(parent));
-    if (list.hasMore && list.error === undefined) void this.#readDetectors(parent, list);
+    const isRead = this.#anomalyRows !== undefined || list.items.length === 0;
+    if ((list.hasMore || !isRead) && list.error === undefined) void this.#readDetectors(parent, list);
     return this.#anomalyRows?.parents(parent, list.items) ?? [];
   }
 

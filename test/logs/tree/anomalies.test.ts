@@ -148,6 +148,18 @@ describe("the row of anomalies", () => {
     expect(counts("ListLogAnomalyDetectors")).toBe(1);
   });
 
+  it("comes once credentials are renewed that had expired", async () => {
+    await watch("watch");
+    logs.failNext("ListLogAnomalyDetectors", new LogsError("expiredCredentials", "Sign in again."));
+    const web = await groupRow("web");
+    expect(await anomaliesIn(web)).toBeUndefined();
+    await settle();
+    await tree.retryExpired();
+    await anomaliesIn(web);
+    await settle();
+    expect(await anomaliesIn(web)).toBeDefined();
+  });
+
   it("ends with a server that never ends its list", async () => {
     await watch("watch");
     let pages = 0;
