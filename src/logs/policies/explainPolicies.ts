@@ -1,5 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import { retentionText } from "../admin/retention.js";
+import { type ClassFeature, hasFeature } from "../classFeatures.js";
+import { specialClass } from "../logClass.js";
 import type { LogGroup } from "../model.js";
 import type { AccountPolicy, AccountPolicyType } from "./accountPolicy.js";
 import { identifiersOf } from "./checkDataProtection.js";
@@ -45,12 +47,12 @@ export function policyKind(type: AccountPolicyType): string {
 /** The time after which a retention policy takes effect (PutAccountPolicy). */
 const retentionDelayMs = 24 * 60 * 60 * 1000;
 
-/** Types that only groups of the class Standard have (user guide, "Log classes"). */
-const ofStandardClass: ReadonlySet<AccountPolicyType> = new Set([
-  "SUBSCRIPTION_FILTER_POLICY",
-  "TRANSFORMER_POLICY",
-  "FIELD_INDEX_POLICY",
-]);
+/** What a log group's class has to have for policies of a type. */
+const neededFeatures: Readonly<Partial<Record<AccountPolicyType, ClassFeature>>> = {
+  SUBSCRIPTION_FILTER_POLICY: "subscriptionFilters",
+  TRANSFORMER_POLICY: "transformers",
+  FIELD_INDEX_POLICY: "fieldIndexes",
+};
 
 /**
  * What these policies of an account put on a log group, without those that don't take it. `now` is the service's time in epoch
@@ -85,10 +87,13 @@ function explain(policy: AccountPolicy, group: LogGroup, now: number): Explanati
   if (takesGroup(policy.selectionCriteria, group.name) === undefined) {
     return { effect, meaning: `${l10n.t("Whether it takes this log group can't be told by its name.")} ${meaning}` };
   }
-  const { logClass = "STANDARD" } = group;
-  return ofStandardClass.has(policy.type) && logClass !== "STANDARD"
-    ? { effect, meaning: l10n.t`It has no effect here: the log group is of the class ${logClass}.` }
-    : { effect, meaning };
+  const feature = neededFeatures[policy.type];
+  return feature === undefined || hasFeature(group, feature)
+    ? { effect, meaning }
+    : {
+        effect,
+        meaning: l10n.t`It has no effect here: the log group is of the class ${specialClass(group.logClass) ?? ""}.`,
+      };
 }
 
 interface Subject {

@@ -1,4 +1,5 @@
 import { isAbort } from "../../base/abort.js";
+import { hasFeature } from "../classFeatures.js";
 import type { Connection } from "../connections/connection.js";
 import { isActiveExport } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
@@ -252,14 +253,14 @@ export class TreeRows {
   }
 }
 
-/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
+/** The parents of a group's filters: not each class has them, and the list of groups counts metric filters only. */
 function filterRows(parent: GroupNode): readonly TreeNode[] {
-  const { name, logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  const { name, metricFilterCount = 0 } = parent.group;
   // The service tells them to the account of the group alone.
   if (isLinked(name)) return [];
   return [
     ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
-    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
+    ...(hasFeature(parent.group, "subscriptionFilters") ? [subscriptionFiltersNode(parent)] : []),
   ];
 }
 

@@ -90,7 +90,7 @@ describe("Create Subscription Filter", () => {
     const commands = await fixture();
     commands.logs.store.createGroup("rare", 0, { logClass: "INFREQUENT_ACCESS" });
     const args = { ...where, group: "rare", name: "a", destinationArn: lambda };
-    await expect(commands.run(createSubscriptionFilter, { args })).rejects.toThrow(/of the class INFREQUENT_ACCESS/u);
+    await expect(commands.run(createSubscriptionFilter, { args })).rejects.toThrow(/of the class Infrequent Access/u);
   });
 
   it("copies the role of OpenSearch's integration, which needs no filter", async () => {

@@ -112,7 +112,7 @@ describe("the document of a transformer", () => {
       const { logs } = fixture();
       logs.store.createGroup("rare", logs.clock.now(), { logClass: "INFREQUENT_ACCESS" });
       await expect(kind.read(logs.api, "rare", signal)).rejects.toThrow(
-        `only log groups of the class Standard have ${features}`,
+        `rare is of the class Infrequent Access, which doesn't support ${features}`,
       );
       expect(logs.calls.map((call) => call.operation)).not.toContain(operation);
     },
