@@ -381,6 +381,12 @@ export const workspace = {
 export const l10n = { bundle: undefined, uri: undefined };
 
 export const env = {
+  /** What was opened outside of VS Code. */
+  opened: [] as string[],
+  async openExternal(uri: Uri): Promise<boolean> {
+    this.opened.push(uri.toString());
+    return true;
+  },
   language: "en",
   uriScheme: "vscode",
   clipboard: {

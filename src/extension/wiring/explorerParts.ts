@@ -20,6 +20,7 @@ export interface ExplorerParts {
   readonly explorer: Explorer;
   readonly tree: LogTree;
   readonly lastEvents: LastEventReading;
+  readonly exports: ExportWatch;
 }
 
 const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.groupOrder"] as const;
@@ -42,8 +43,13 @@ export function createExplorer(
     }),
   });
   const ids = { view: views.explorer, selectedKindKey: contextKeys.selectedKind, ...commands };
-  const parts = { explorer: new Explorer(tree, searches, ids), tree, lastEvents: new LastEventReading(tree, report) };
-  subscriptions.push(tree, parts.explorer, follow(parts, connections));
+  const parts = {
+    explorer: new Explorer(tree, searches, ids),
+    tree,
+    lastEvents: new LastEventReading(tree, report),
+    exports: new ExportWatch(tree, systemClock),
+  };
+  subscriptions.push(tree, parts.explorer, parts.exports, follow(parts, connections));
   return parts;
 }
 
@@ -54,7 +60,6 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
     connections.onDidChange(() => tree.refresh()),
     connections.onDidRenewCredentials(() => void tree.retryExpired()),
     tree.onDidList(show),
-    new ExportWatch(tree, systemClock),
     tree.onNeedLastEvents((node) => void lastEvents.read(node)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (arrangementSettings.some((id) => change.affectsConfiguration(id))) tree.redraw();

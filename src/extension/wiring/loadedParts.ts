@@ -22,7 +22,7 @@ import { type CreatedActors, createActors } from "./createActors.js";
 /** What exists from activation on. */
 export interface EarlyParts extends Pick<
   Actors,
-  "connections" | "explorer" | "lastEvents" | "localServer" | "searches" | "tree"
+  "connections" | "explorer" | "exports" | "lastEvents" | "localServer" | "searches" | "tree"
 > {
   readonly fileConnections: FileConnections;
   readonly log: vscode.LogOutputChannel;

@@ -1,7 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import { hasFeature } from "../classFeatures.js";
 import type { Connection } from "../connections/connection.js";
-import { isActiveExport } from "../exports/exportTask.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
 import { isLinked } from "../groupArn.js";
 import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
@@ -54,14 +54,22 @@ export interface LogTreeSource {
   arrangement(): Arrangement;
 }
 
+/** The exports that rows show. */
+export interface ShownExports {
+  readonly node: ExportTasksNode;
+  readonly tasks: readonly ExportTask[];
+  /** True where they couldn't be read, or not all of them. */
+  readonly hasFailed: boolean;
+}
+
 /** Callbacks of the rows. */
 export interface RowsListener {
   /** The connections were listed. */
   listed(connections: readonly Connection[]): void;
   /** Groups are sorted by last event, and some of these are unknown. */
   unordered(node: ConnectionNode): void;
-  /** A row shows an export that is active. */
-  exporting(node: ExportTasksNode): void;
+  /** Rows show exports. */
+  exports(shown: ShownExports): void;
   /** The rows below the node with this id, or all rows, are outdated. */
   outdated(id?: string): void;
 }
@@ -202,7 +210,7 @@ export class TreeRows {
 
   async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedExportTasks(parent);
-    if (list.items.some(isActiveExport)) this.#listener.exporting(parent);
+    this.#listener.exports({ node: parent, tasks: list.items, hasFailed: list.error !== undefined });
     return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 
