@@ -38,7 +38,7 @@ describe("the row of a subscription filter", () => {
     emitSystemFields: ["@aws.account"],
     createdAt: 5,
   };
-  const row = groupNode(connectionNode(dev), { name: group, arn: "arn" } as never);
+  const row = groupNode(connectionNode(dev), { name: group, arn: "arn" });
   const node = subscriptionFilterNode(subscriptionFiltersNode(row), filter);
   const given = { args: { connection: "dev", group, name: filter.name }, node, programmatic: false };
   const name = String.raw`'to it'\''s'`;
@@ -108,7 +108,7 @@ describe("the anomalies of a log group", () => {
     const uri = Uri.from({ scheme: anomaliesScheme, path: "/x", query });
     expect(await commands.plan(copyAsCliCommand, { uri: uri as never, programmatic: false })).toBe(text);
     expect(commands.requests).toEqual(["DescribeLogGroups", "ListLogAnomalyDetectors"]);
-    const node = groupNode(connectionNode(dev), { name: group, arn } as never);
+    const node = groupNode(connectionNode(dev), { name: group, arn });
     user.follows({ pick: "List Anomaly Detectors and Anomalies" });
     const given = { connection: "dev", group };
     expect(await commands.plan(copyAsCliCommand, { args: given, node, programmatic: false })).toBe(text);

@@ -87,16 +87,24 @@ async function withFacts(
 async function fieldsOf(call: Call, planning: Planning): Promise<Fields> {
   if (call.programmatic) return { ...call.args };
   const uri = call.uri ?? (await planning.ask.keep("document", () => activeDocument(call)));
-  const setting = uri && settingOfDocument(uri);
-  if (setting !== undefined) return { ...setting };
-  if (uri?.scheme === logScheme) {
-    const command = await pick(planning.ask, l10n.t("Command for this log"), ["openLog", "tail"]);
-    return { command, ...selectionOfUri(uri) };
-  }
+  const ofDocument = uri && (await fieldsOfDocument(uri, planning.ask));
+  if (ofDocument !== undefined) return ofDocument;
   const query = call.node === undefined ? await activeQuery(call, planning) : undefined;
   if (query !== undefined) return { command: "runQuery", ...query };
-  const given: Fields = { ...call.args };
-  const { node, nodes = [] } = call;
+  return fieldsOfNodes(call, planning);
+}
+
+/** The fields of a log document, or of one that shows a setting of a log group; undefined for others. */
+async function fieldsOfDocument(uri: vscode.Uri, ask: Ask): Promise<Fields | undefined> {
+  const setting = settingOfDocument(uri);
+  if (setting !== undefined) return { ...setting };
+  if (uri.scheme !== logScheme) return undefined;
+  const command = await pick(ask, l10n.t("Command for this log"), ["openLog", "tail"]);
+  return { command, ...selectionOfUri(uri) };
+}
+
+async function fieldsOfNodes({ args, node, nodes = [] }: Call, planning: Planning): Promise<Fields> {
+  const given: Fields = { ...args };
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
   const command = await pick(planning.ask, nodes.length > 1 ? l10n.t("Command for these") : l10n.t("Command"), offered);
   return { command, ...(fieldsOfRow(command, given, node) ?? (await completed(command, given, planning))) };
