@@ -44,8 +44,8 @@ async function printSizes(): Promise<void> {
       const bytes = [...files].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
       return (bytes / 1000).toFixed(0);
     };
-    print("code of the active extension, kB", kilobytes(...modulesAtStart.extension));
-    print("code of the language server, kB", kilobytes(...modulesAtStart.languageServer));
+    print("code of the active extension, kB", kilobytes(...modulesAtStart("extension")));
+    print("code of the language server, kB", kilobytes(...modulesAtStart("languageServer")));
     print("package, kB", (statSync(await packageExtension(folder)).size / 1000).toFixed(0));
   } finally {
     rmSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { repositoryRoot } from "../host/paths.js";
-import { packedOutputs, packModules, packsOf } from "./packs.js";
+import { packedOutputs, packModules, packsOf, type Phases } from "./packs.js";
 
 /** What starts in node, by the name of its file in `dist`. */
 export const nodeEntries = {
@@ -13,15 +13,25 @@ export const nodeEntries = {
 } as const;
 
 /**
- * The modules that each program loads at its start: its entry, and what that loads at once, but not before the language is known
- * (see configureLanguage).
+ * What each program loads one after another: at its start its entry, and what that loads at once, but not before the language is
+ * known (see configureLanguage).
  */
-export const modulesAtStart: Readonly<Record<keyof typeof nodeEntries, readonly string[]>> = {
-  extension: [nodeEntries.extension, "src/extension/activate.ts"],
-  languageServer: [nodeEntries.languageServer, "src/languageServer/listen.ts"],
-  localServer: [nodeEntries.localServer],
-  mcpServer: [nodeEntries.mcpServer],
+const phases: Readonly<Record<keyof typeof nodeEntries, Phases>> = {
+  extension: [
+    [nodeEntries.extension, "src/extension/activate.ts"],
+    ["src/extension/wiring/core.ts"],
+    ["src/extension/wiring/loadedParts.ts"],
+    ["src/extension/wiring/loadedCommands.ts"],
+  ],
+  languageServer: [[nodeEntries.languageServer, "src/languageServer/listen.ts"]],
+  localServer: [[nodeEntries.localServer]],
+  mcpServer: [[nodeEntries.mcpServer]],
 };
+
+/** The modules that a program has loaded when it has started. */
+export function modulesAtStart(program: keyof typeof nodeEntries): readonly string[] {
+  return phases[program][0] ?? [];
+}
 
 /** Code that several entries share, or that is loaded on its first use, is in files of its own: `chunk-….js`, `sdk-….js`. */
 export function nodeBundles(outdir: string, { isWatched = false } = {}): BuildOptions & { metafile: true } {
@@ -69,7 +79,7 @@ function commonJsFiles(isWatched: boolean): Plugin {
       onEnd(async ({ outputFiles = [], metafile }) => {
         if (metafile === undefined) return;
         const modules = new Map(outputFiles.map((file) => [file.path, file.text]));
-        const packs = packsOf(metafile.outputs, Object.values(modulesAtStart));
+        const packs = packsOf(metafile.outputs, Object.values(phases));
         const texts = await packModules({ modules, packs, target, isWatched });
         metafile.outputs = packedOutputs(metafile.outputs, texts);
         await mkdir(outdir, { recursive: true });

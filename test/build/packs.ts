@@ -7,34 +7,40 @@ type Outputs = Metafile["outputs"];
 /** Files of a split build that become one, with the first one's name. */
 export type Pack = readonly [string, ...string[]];
 
+/** The modules that a program loads together, its entry's first; it has those of all phases before by then. */
+export type Phases = readonly (readonly string[])[];
+
 /**
  * Which files of a split build become one. The bundler keeps apart what only some of the parts need that a program loads later;
- * where the program has all of it from its start, that is many small files for nothing. What only the ones' start has and the others
- * load later stays apart.
- *
- * `programs` has the modules that each program loads at its start: its entry, which stays a file of its own, and what that loads at
- * once by `import()`.
+ * where the program has all of it before any of them, that is many small files for nothing. What another program needs, too,
+ * stays apart.
+ * The first module of a program's first phase keeps a file of its own.
  */
-export function packsOf(outputs: Outputs, programs: readonly (readonly string[])[]): readonly Pack[] {
+export function packsOf(outputs: Outputs, programs: readonly Phases[]): readonly Pack[] {
   const fileOf = new Map(Object.entries(outputs).map(([file, { entryPoint }]) => [entryPoint, file]));
   const filesOf = (modules: readonly string[]): readonly string[] => modules.flatMap((one) => fileOf.get(one) ?? []);
-  const starts = programs.map((modules) => reached(outputs, filesOf(modules), ["import-statement"]));
-  const wholes = programs.map((modules) => reached(outputs, filesOf(modules), ["import-statement", "dynamic-import"]));
-  const atOnce = new Set(filesOf(programs.flatMap(([, ...others]) => others)));
-  const isKept = (file: string): boolean => outputs[file]?.entryPoint !== undefined && !atOnce.has(file);
-  const later = Object.keys(outputs)
-    .filter((file) => isKept(file))
+  const isEntry = (file: string): boolean => outputs[file]?.entryPoint !== undefined;
+  const mains = new Set(filesOf(programs.flatMap((phases) => phases[0]?.[0] ?? [])));
+  const all = programs.map((phases) => ({
+    phases: phases.map((modules) => reached(outputs, filesOf(modules), ["import-statement"])),
+    whole: reached(outputs, filesOf(phases.flat()), ["import-statement", "dynamic-import"]),
+  }));
+  const phased = new Set(filesOf(programs.flat(2)));
+  const parts = Object.keys(outputs)
+    .filter((file) => isEntry(file) && !phased.has(file))
     .map((file) => ({ file, needed: reached(outputs, [file], ["import-statement"]) }));
+  const loadersOf = (file: string): readonly string[] => {
+    const lacking = all.filter(({ phases }) => !phases.some((phase) => phase.has(file)));
+    const loading = parts.filter((part) => part.needed.has(file) && lacking.some(({ whole }) => whole.has(part.file)));
+    return loading.map((part) => part.file);
+  };
   const packs = new Map<string, Pack>();
-  for (const file of Object.keys(outputs).sort()) {
-    const isNews = starts.map((start, program) => wholes[program]?.has(file) === true && !start.has(file));
-    const loaders = later.filter(
-      (part) =>
-        part.needed.has(file) && wholes.some((whole, program) => whole.has(part.file) && isNews[program] === true),
-    );
-    const having = [...starts.map((start) => start.has(file)), ...loaders.map((part) => part.file)];
-    const key = isKept(file) ? file : having.join();
-    packs.set(key, [...(packs.get(key) ?? []), file] as unknown as Pack);
+  // The entries first, for their names.
+  for (const file of Object.keys(outputs).sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)) || (a < b ? -1 : 1))) {
+    const phases = all.map((program) => program.phases.findIndex((phase) => phase.has(file)));
+    const key = mains.has(file) ? file : [...phases, ...loadersOf(file)].join();
+    const pack = packs.get(key);
+    packs.set(key, pack === undefined ? [file] : [...pack, file]);
   }
   return [...packs.values()];
 }
