@@ -4,6 +4,7 @@ import { type Check, connection, groupName, integer, optional, record } from "..
 import { requireFeature } from "../../../logs/classFeatures.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
+import { groupLabel } from "../../../logs/groupArn.js";
 import { createHistoryReader } from "../../../logs/history/createHistoryReader.js";
 import { newestEvents } from "../../../logs/history/newestEvents.js";
 import { limits } from "../../../logs/limits.js";
@@ -56,9 +57,9 @@ export const testTransformer = defineCommand({
     const test = await cancellableIfSlow(l10n.t`Transforming the newest events of ${group}`, (signal) =>
       testNewest(api, { group, config, wanted, now }, signal),
     );
-    const before = transformTexts.add(l10n.t`${group} before`, test.before);
-    const after = transformTexts.add(l10n.t`${group} after`, test.after);
-    await editor.openDiff(before, after, titleOf(group, test));
+    const before = transformTexts.add(l10n.t`${groupLabel(group)} before`, test.before);
+    const after = transformTexts.add(l10n.t`${groupLabel(group)} after`, test.after);
+    await editor.openDiff(before, after, titleOf(groupLabel(group), test));
     const { tested, failed } = test;
     return { before: before.toString(), after: after.toString(), tested, failed };
   },
