@@ -4,7 +4,7 @@ import { filterPatternProblem } from "../logs/filterPattern/parse.js";
 import { LogsError } from "../logs/logsError.js";
 import type { ReadingApi } from "../logs/operations/operations.js";
 import { findLogGroup } from "../logs/findLogGroup.js";
-import { isReadByQueriesAlone } from "../logs/queries/queriedClass.js";
+import { hasFeature } from "../logs/classFeatures.js";
 import type { SelectedEvent } from "../logs/selection/selection.js";
 import { ForwardReader } from "../logs/history/forwardReader.js";
 import { limits } from "../logs/limits.js";
@@ -31,7 +31,7 @@ async function requireReadable(api: ReadingApi, groups: readonly string[], signa
     if (group === undefined) {
       throw new LogsError("notFound", `There is no log group with the name ${name}. Look it up with find_log_groups.`);
     }
-    if (isReadByQueriesAlone(group)) {
+    if (!hasFeature(group, "reading")) {
       throw new LogsError(
         "unsupported",
         `The log group ${name} is of the class Infrequent Access, whose events only queries read. Use run_query.`,

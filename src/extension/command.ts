@@ -6,6 +6,7 @@ import type { ReadingApi } from "../logs/operations/operations.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import type { ListedSearch } from "../logs/searches/searchNode.js";
 import type { Selection } from "../logs/selection/selection.js";
+import type { ExportWatch } from "../logs/tree/exportWatch.js";
 import type { Favourites } from "../logs/tree/favourites.js";
 import type { ListFilters } from "../logs/tree/listFilters.js";
 import type { LogTree } from "../logs/tree/logTree.js";
@@ -115,6 +116,8 @@ export interface Actors {
   /** Files of exports. */
   readonly exportedLogs: ExportedLogs;
   readonly explorer: Explorer;
+  /** The exports that were started here. */
+  readonly exports: Pick<ExportWatch, "follow">;
   readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;
   readonly histogram: LogHistogram;

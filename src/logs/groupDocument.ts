@@ -1,6 +1,5 @@
 import * as l10n from "../base/l10n.js";
 import type { JsonProblem } from "./document/text/jsonPlace.js";
-import { getLogGroup } from "./findLogGroup.js";
 import { refuseLinked } from "./linkedRefusal.js";
 import type { LogsApi } from "./logsApi.js";
 import { LogsError } from "./logsError.js";
@@ -28,21 +27,6 @@ export interface GroupDocumentKind<Reading extends keyof LogsApi, Writing extend
   stored(api: Pick<LogsApi, Reading>, group: string, signal: AbortSignal): Promise<string | undefined>;
   /** Puts a text that has no problem which is an error. Resolves with the setting as it then is. */
   put(api: Pick<LogsApi, Writing>, group: string, text: string, signal: AbortSignal): Promise<string>;
-}
-
-/** Rejects with a LogsError for a group whose class doesn't have a feature, before the service is asked for it. */
-export async function requireStandardClass(
-  api: Pick<LogsApi, "describeLogGroups">,
-  group: string,
-  features: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const { logClass = "STANDARD" } = await getLogGroup(api, group, signal);
-  if (logClass === "STANDARD") return;
-  throw new LogsError(
-    "unsupported",
-    l10n.t`${group} is of the class ${logClass}, and only log groups of the class Standard have ${features}. A class can't be changed: send the events to another log group.`,
-  );
 }
 
 /**

@@ -54,6 +54,16 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     return stdout === "" ? undefined : (JSON.parse(stdout) as unknown);
   }
 
+  const local = () => ({ id: "local", name: "Local", region: "eu-west-1", endpoint, local: true });
+
+  /** What the command prints that is copied. */
+  async function copied(command: CliCommandName, fields: object): Promise<string> {
+    const script = cliCommand(cliAction(command, fields, { now: Date.now(), zone: utcZone }), local(), "posix");
+    const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
+    expect({ code, stderr, script }).toMatchObject({ code: 0 });
+    return stdout;
+  }
+
   it("creates, writes and reads as the tutorial does", async () => {
     const now = Date.now();
     await logs("create-log-group", "--log-group-name", "myWebApp");
@@ -117,18 +127,10 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
   });
 
   it("does what was copied for it", { timeout: 120_000 }, async () => {
-    const connection = { id: "local", name: "Local", region: "eu-west-1", endpoint, local: true };
-    const context = { now: Date.now(), zone: utcZone };
-    const copied = async (command: CliCommandName, fields: object): Promise<string> => {
-      const script = cliCommand(cliAction(command, fields, context), connection, "posix");
-      const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
-      expect({ code, stderr, script }).toMatchObject({ code: 0 });
-      return stdout;
-    };
     const [group, name] = ["copied/group", "-a $LATEST ['x'] \"é\""];
     const message = 'it\'s {"a": "$HOME `id`"}\n!\\ 100%';
     await copied("createLogGroup", { group, retentionInDays: 7, tags: { team: "a b" } });
-    const api = createLogsApi(connection);
+    const api = createLogsApi(local());
     const described = await getLogGroup(api, group, signal);
     expect(described.retentionInDays).toBe(7);
     await copied("editTags", { arn: described.arn, set: { env: "it" }, remove: ["team"] });
@@ -162,6 +164,44 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     await copied("deleteLogStream", { group, stream: name });
     await copied("deleteLogGroup", { group });
     expect((await api.describeLogGroups({ prefix: group }, signal)).items).toEqual([]);
+    api.dispose();
+  });
+
+  it("reads the settings of a log group by what was copied for it", { timeout: 120_000 }, async () => {
+    const api = createLogsApi(local());
+    const group = "copied/settings";
+    await api.createLogGroup({ group }, signal);
+    const { arn } = await getLogGroup(api, group, signal);
+    const read = async (command: CliCommandName, fields: object): Promise<unknown> =>
+      JSON.parse(await copied(command, fields));
+    const filter = {
+      name: "-it's",
+      destinationArn: "arn:aws:kinesis:eu-west-1:000000000000:stream/s",
+      roleArn: "arn:aws:iam::000000000000:role/r",
+      distribution: "Random",
+      applyOnTransformedLogs: true,
+      fieldSelectionCriteria: '@aws.region NOT IN ["us-east-1"]',
+      emitSystemFields: ["@aws.account", "@source.log"],
+    };
+    await copied("createSubscriptionFilter", { group, filterPattern: "x", ...filter });
+    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toMatchObject([filter]);
+    expect(await read("openSubscriptionFilter", { group, name: filter.name })).toMatchObject({
+      subscriptionFilters: [{ filterName: "-it's", filterPattern: "x" }],
+    });
+    await api.putTransformer({ group, config: [{ parseJSON: {} }] }, signal);
+    expect(await read("openTransformer", { group })).toMatchObject({ transformerConfig: [{ parseJSON: {} }] });
+    const policy = '{"Fields":["requestId"]}';
+    await api.putIndexPolicy({ group, document: policy }, signal);
+    expect(await read("openFieldIndexPolicy", { group })).toMatchObject({
+      indexPolicies: [{ policyDocument: policy }],
+    });
+    expect(await read("openDataProtectionPolicy", { group })).toMatchObject({ logGroupIdentifier: group });
+    const { detector } = await api.createLogAnomalyDetector({ groupArn: arn, name: "d" }, signal);
+    expect(JSON.parse(await copied("showAnomalies", { arn, detectors: [] }))).toMatchObject({
+      anomalyDetectors: [{ anomalyDetectorArn: detector, logGroupArnList: [arn] }],
+    });
+    const lines = await copied("showAnomalies", { arn, detectors: [detector] });
+    expect(lines.replaceAll(/\s+/gu, "")).toMatch(/"anomalyDetectors":\[.*\]\}\{"anomalies":\[\]\}$/u);
     api.dispose();
   });
 

@@ -8,6 +8,7 @@ import { selectionOfUri } from "../../src/extension/targets/selection.js";
 import type { QueryDefinition } from "../../src/logs/queries/queryModel.js";
 import { type SelectedEvent, type Selection, toSelectionUri } from "../../src/logs/selection/selection.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
+import { ExportWatch } from "../../src/logs/tree/exportWatch.js";
 import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
 import { anomalyRows } from "../../src/logs/tree/anomalyRows.js";
@@ -227,6 +228,7 @@ export class CommandFixture {
           return Uri.file("exported");
         },
       },
+      exports: new ExportWatch(tree, this.logs.clock),
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),

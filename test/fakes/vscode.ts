@@ -16,11 +16,14 @@ export type Action =
 export const user = {
   script: [] as Action[],
   asked: [] as string[],
+  /** What modal questions say below the question. */
+  details: [] as string[],
   told: [] as string[],
   /** Forgets everything, and answers from this script from now on. */
   follows(...script: readonly Action[]): void {
     this.script = [...script];
     this.asked = [];
+    this.details = [];
     this.told = [];
     env.clipboard.text = "";
     window.activeTextEditor = undefined;
@@ -251,6 +254,7 @@ async function message(text: string, ...rest: readonly unknown[]): Promise<strin
     return next.press;
   }
   user.asked.push(text);
+  user.details.push("detail" in options ? String(options.detail) : "");
   const action = user.script.shift();
   if (typeof action === "object" && "confirm" in action) {
     if (!rest.includes(action.confirm)) throw new Error(`There is no such button: ${action.confirm}`);
@@ -382,6 +386,12 @@ export const workspace = {
 export const l10n = { bundle: undefined, uri: undefined };
 
 export const env = {
+  /** What was opened outside of VS Code. */
+  opened: [] as string[],
+  async openExternal(uri: Uri): Promise<boolean> {
+    this.opened.push(uri.toString());
+    return true;
+  },
   language: "en",
   uriScheme: "vscode",
   clipboard: {

@@ -97,6 +97,9 @@ const KEYS = new Set([
 /** A word or two in lower case, or a number of them: what a sentence is put together of. */
 const WORDS = /^(?:\d+ )?[a-z]{2,}(?: [a-z]{2,})*$|^,? (?:[a-z]{2,} ?)+$/u;
 
+/** A word; names such as CSV are none. */
+const LABEL = /[a-z]{2}/u;
+
 /** Values as they are written. */
 const VALUES = /^(?:null|true|false)$/u;
 
@@ -147,6 +150,12 @@ const rule = {
             message:
               "a sentence is in the language of VS Code: what is to be told apart by it, or to be changed in it, is a value of its own",
           });
+      },
+      ObjectExpression(node) {
+        if (!isFilters(node)) return;
+        for (const { key, computed, value } of node.properties)
+          if (!computed && value?.type === "ArrayExpression" && LABEL.test(key.name ?? key.value))
+            context.report({ node: key, message: "a dialog shows the names of its filters: write [l10n.t(…)]" });
       },
       TemplateLiteral(node) {
         check(node, node.quasis.map(({ value }) => value.cooked).join("{}"));
@@ -220,6 +229,12 @@ function isSentence(node) {
     default:
       return false;
   }
+}
+
+/** The kinds of files that a dialog offers, by names that it shows. */
+function isFilters({ parent }) {
+  if (parent.type === "VariableDeclarator") return parent.id.name === "filters";
+  return parent.type === "Property" && parent.value.type === "ObjectExpression" && parent.key.name === "filters";
 }
 
 /** What the parent of a node says of the text in it; undefined where it says nothing. */

@@ -28,6 +28,12 @@ const violations: [file: string, text: string][] = [
   ],
 ];
 
+/** Names that a dialog shows, as keys. */
+const filters: [file: string, text: string][] = [
+  ["views/b.ts", 'export const x = { filters: { "Log files": ["log"], CSV: ["csv"] }, title: "" };'],
+  ["extension/c.ts", 'const filters = { Logs: ["log"] };\nexport const x = { filters };'],
+];
+
 /** Where a sentence is told from another one by its words. */
 const edits: [file: string, text: string][] = [
   ["logs/k.ts", 'export const x = (error: Error) => error.message.replace("The argument", "The field");'],
@@ -50,6 +56,11 @@ const good: [file: string, text: string][] = [
   ["logs/ok7.ts", 'export const x = (isTail: boolean) => `bars.${isTail ? "tail" : "log"}`;'],
   ["logs/ok8.ts", 'export const x = { kind: "word", insert: "and" };'],
   ["aws/ok.ts", 'export const x = (error: Error) => error.message.includes("reset by peer");'],
+  [
+    "views/ok.ts",
+    'import * as l10n from "../base/l10n.js";\nexport const x = { filters: { [l10n.t("All files")]: ["*"], CSV: ["csv"] } };',
+  ],
+  ["extension/ok.ts", "export const x = (find: () => void) => ({ filters: { groups: find, of: find } });"],
   ["localServer/ok.ts", 'export const x = "The server has started.";'],
 ];
 
@@ -57,11 +68,15 @@ describe("sentences for people", () => {
   let found: Findings;
 
   beforeAll(async () => {
-    found = await lintPlanted([...violations, ...edits, ...good], "sentences(translated)");
+    found = await lintPlanted([...violations, ...filters, ...edits, ...good], "sentences(translated)");
   });
 
   it.each(violations)("refuses src/%s: %s", (file) => {
     expect(found.get(`src/${file}`)).toEqual([expect.stringContaining("write l10n.t")]);
+  });
+
+  it.each(filters)("refuses names of filters in src/%s: %s", (file) => {
+    expect(found.get(`src/${file}`)).toEqual([expect.stringContaining("names of its filters")]);
   });
 
   it.each(edits)("refuses to edit a sentence in src/%s: %s", (file) => {

@@ -34,9 +34,10 @@ async function tryUntilMended(added: Connection, acting: Trying): Promise<Connec
       if (isAbort(error)) return undefined;
       await openInExplorer(connection, acting);
       const what = l10n.t`${connection.name} was added, but its first request failed`;
-      const choice = await report.offer(what, error, [l10n.t("Edit Connection"), l10n.t("Try Again")]);
+      const edit = l10n.t("Edit Connection");
+      const choice = await report.offer(what, error, [edit, l10n.t("Try Again")]);
       if (choice === undefined) return undefined;
-      const next = choice === "Edit Connection" ? await edited(connection, acting) : connection;
+      const next = choice === edit ? await edited(connection, acting) : connection;
       if (next === undefined) return undefined;
       tree.refresh(tree.find(next));
       connection = next;

@@ -3,7 +3,8 @@ import { connection, type ConnectionArgument, groupName, optional, text } from "
 import type { UpdateAnomalyRequest } from "../../logs/anomalies/anomalyApi.js";
 import { statusSentence } from "../../logs/anomalies/anomaliesText.js";
 import type { Anomaly, AnomalyDetector } from "../../logs/anomalies/anomalyModel.js";
-import { anomaliesOf, detectorsOf, requireAnomalyClass } from "../../logs/anomalies/readAnomalies.js";
+import { anomaliesOf, detectorsOf } from "../../logs/anomalies/readAnomalies.js";
+import { requireFeature } from "../../logs/classFeatures.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { getLogGroup } from "../../logs/findLogGroup.js";
 import { LogsError } from "../../logs/logsError.js";
@@ -43,11 +44,11 @@ export async function askWatchedGroup(
   { ask, connections }: Pick<Planning, "ask" | "connections">,
   how: "read" | "write" = "read",
 ): Promise<WatchedGroup> {
-  if (node?.kind === "group") requireAnomalyClass(node.group, connectionOf(node).id);
+  if (node?.kind === "group") requireFeature(node.group, "anomalyDetectors", connectionOf(node).id);
   const { connection: target, group: name } = await (how === "write" ? askWritableGroup : askGroup)(ask, fields);
   const api = await connections.api(target);
   const group = await cancellableIfSlow(l10n.t`Reading ${name}`, (signal) => getLogGroup(api, name, signal));
-  requireAnomalyClass(group, target.id);
+  requireFeature(group, "anomalyDetectors", target.id);
   return { target, group };
 }
 

@@ -31,7 +31,7 @@ export async function askSearchPlace(ask: Ask, fileName: string): Promise<Search
 }
 
 async function askFile(defaultUri: vscode.Uri): Promise<vscode.Uri> {
-  const filters = { "CloudWatch Logs Search": [searchFileEnding.slice(1)] };
+  const filters = { [l10n.t("CloudWatch Logs Search")]: [searchFileEnding.slice(1)] };
   const file = await vscode.window.showSaveDialog({ defaultUri, filters, saveLabel: l10n.t("Save Search") });
   if (file === undefined) throw abortError();
   return file;

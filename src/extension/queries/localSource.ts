@@ -67,7 +67,10 @@ async function askDocument(ask: Planning["ask"]): Promise<vscode.Uri> {
 }
 
 async function askFile(): Promise<vscode.Uri> {
-  const filters = { "Logs, JSON lines and CSV": ["log", "txt", "jsonl", "ndjson", "json", "csv"], "All files": ["*"] };
+  const filters = {
+    [l10n.t("Logs, JSON lines and CSV")]: ["log", "txt", "jsonl", "ndjson", "json", "csv"],
+    [l10n.t("All files")]: ["*"],
+  };
   const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Run Query"), filters })) ?? [];
   if (uri === undefined) throw abortError();
   return uri;

@@ -2,6 +2,7 @@ import type { Clock } from "../../base/clock.js";
 import type { QueryDataParams, QueryDatum } from "../../insights/completion/queryData.js";
 import type { GroupFacts, QueryContext } from "../../insights/diagnostics/context.js";
 import type { QueryFactsParams } from "../../insights/diagnostics/queryFacts.js";
+import { hasFeature } from "../../logs/classFeatures.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { limits } from "../../logs/limits.js";
 import type { LogsApi } from "../../logs/logsApi.js";
@@ -220,7 +221,7 @@ async function groupFactsOf(
   signal: AbortSignal,
 ): Promise<readonly GroupFacts[]> {
   const found = await groupsOf(api, groups, signal);
-  const names = found.flatMap(({ name, logClass = "STANDARD" }) => (logClass === "STANDARD" ? [name] : []));
+  const names = found.flatMap((group) => (hasFeature(group, "fieldIndexes") ? [group.name] : []));
   const indexes = await indexesOf(api, names.slice(0, limits.indexedGroups), signal).catch(() => undefined);
   return found.map((group) => {
     // An index without a group is of all that have some.

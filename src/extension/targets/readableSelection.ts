@@ -1,10 +1,6 @@
-import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import { groupLabel } from "../../logs/groupArn.js";
-import { specialClass } from "../../logs/logClass.js";
+import { type ClassFeature, hasFeature, requireFeature } from "../../logs/classFeatures.js";
 import { isLogsError, LogsError } from "../../logs/logsError.js";
-import type { LogGroup } from "../../logs/model.js";
-import { isReadByQueriesAlone } from "../../logs/queries/queriedClass.js";
 import { connectionOf } from "../../logs/tree/node.js";
 import { groupsByConnection, type Selection, toSelectionUri } from "../../logs/selection/selection.js";
 import type { Call, Planning } from "../command.js";
@@ -21,53 +17,31 @@ export async function readableSelectionOf(
 ): Promise<Selection> {
   for (const node of call.nodes ?? []) {
     const row = node.kind === "stream" ? node.parent : node;
-    if (row.kind === "group") refuseUnreadable(row.group, connectionOf(row).id);
+    if (row.kind === "group") requireFeature(row.group, "reading", connectionOf(row).id);
   }
   const selection = await selectionOf(call, planning);
   for (const { connection, groups } of groupsByConnection(selection)) {
     const known = groups.flatMap((group) => planning.tree.group(connection, group) ?? []);
     // Of several, the others can be read.
-    if (known.length === groups.length && known.every(isReadByQueriesAlone)) {
-      for (const group of known) refuseUnreadable(group, connection);
+    if (known.length === groups.length && known.every((group) => !hasFeature(group, "reading"))) {
+      for (const group of known) requireFeature(group, "reading", connection);
     }
   }
   return selection;
 }
 
-function refuseUnreadable(group: LogGroup, connection: string): void {
-  if (!isReadByQueriesAlone(group)) return;
-  const { name } = group;
-  const remedy = { kind: "queryLogGroup", connection, groups: [name] } as const;
-  const message = l10n.t`This log group is of the class Infrequent Access, which is read by queries of Logs Insights alone; query it instead: ${groupLabel(name)}`;
-  throw new LogsError("unsupported", message, { remedy });
-}
-
-/** Throws a LogsError for a selection with a group that is known from the explorer to be of the class Delivery, which has no queries. */
-export function requireQueryClass({ tree }: Pick<Planning, "tree">, selection: Selection): void {
+/** Throws a LogsError for log groups of which the explorer knows that their class doesn't have a feature. */
+export function requireKnownFeature(
+  { tree }: Pick<Planning, "tree">,
+  selection: Selection,
+  feature: ClassFeature,
+): void {
   for (const { connection, groups } of groupsByConnection(selection)) {
-    const refused = groups.find((group) => tree.group(connection, group)?.logClass === "DELIVERY");
-    if (refused !== undefined) {
-      throw new LogsError(
-        "unsupported",
-        l10n.t`This log group is of the class Delivery, which Logs Insights doesn't query: its events are on their way to S3 or Firehose, so look there. The log group: ${groupLabel(refused)}`,
-      );
+    for (const name of groups) {
+      const group = tree.group(connection, name);
+      if (group !== undefined) requireFeature(group, feature, connection);
     }
   }
-}
-
-/**
- * Throws a LogsError, which offers a query, for a log group that is known from the explorer to be of another class than Standard:
- * those have no metric filters (user guide, "Log classes").
- */
-export function requireFilterClass({ tree }: Pick<Planning, "tree">, connection: string, name: string): void {
-  const logClass = specialClass(tree.group(connection, name)?.logClass);
-  if (logClass === undefined) return;
-  const remedy = { kind: "queryLogGroup", connection, groups: [name] } as const;
-  throw new LogsError(
-    "unsupported",
-    l10n.t`Only log groups of the class Standard can have metric filters, and this one is of the class ${logClass}; count its events with a query: ${groupLabel(name)}`,
-    { remedy },
-  );
 }
 
 /**

@@ -15,7 +15,7 @@ import { type GroupNames, groupNamesOf } from "./groupNames.js";
 /** What leads to the service, and the rows of the explorer. */
 export interface Core extends Pick<
   Actors,
-  "connections" | "explorer" | "lastEvents" | "localServer" | "searches" | "tree"
+  "connections" | "explorer" | "exports" | "lastEvents" | "localServer" | "searches" | "tree"
 > {
   readonly fileConnections: FileConnections;
   readonly groupNames: GroupNames;

@@ -108,7 +108,15 @@ const anomalyTexts: ReadOnlyTextKind = {
 /** What exists before. */
 type Parts = Pick<
   Actors,
-  "accountNotes" | "connections" | "documents" | "explorer" | "lastEvents" | "localServer" | "searches" | "tree"
+  | "accountNotes"
+  | "connections"
+  | "documents"
+  | "explorer"
+  | "exports"
+  | "lastEvents"
+  | "localServer"
+  | "searches"
+  | "tree"
 > & {
   readonly log: vscode.LogOutputChannel;
   readonly report: Report;

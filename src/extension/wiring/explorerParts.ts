@@ -22,6 +22,7 @@ export interface ExplorerParts {
   readonly explorer: Explorer;
   readonly tree: LogTree;
   readonly lastEvents: LastEventReading;
+  readonly exports: ExportWatch;
 }
 
 const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.groupOrder"] as const;
@@ -54,8 +55,9 @@ export function createExplorer(
   });
   const ids = { selectedKindKey: contextKeys.selectedKind, ...commands };
   const explorer = new Explorer({ tree, searches, ids, changed, view });
-  const parts = { explorer, tree, lastEvents: new LastEventReading(tree, report) };
-  subscriptions.push(tree, parts.explorer, follow(parts, connections));
+  const exports = new ExportWatch(tree, systemClock);
+  const parts = { explorer, tree, lastEvents: new LastEventReading(tree, report), exports };
+  subscriptions.push(tree, explorer, exports, follow(parts, connections));
   return parts;
 }
 
@@ -66,7 +68,6 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
     connections.onDidChange(() => tree.refresh()),
     connections.onDidRenewCredentials(() => void tree.retryExpired()),
     tree.onDidList(show),
-    new ExportWatch(tree, systemClock),
     tree.onNeedLastEvents((node) => void lastEvents.read(node)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (arrangementSettings.some((id) => change.affectsConfiguration(id))) tree.redraw();

@@ -1,22 +1,12 @@
-import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
-import { LogsError } from "../logsError.js";
-import type { LogGroup, Page } from "../model.js";
+import type { Page } from "../model.js";
 import type { Anomaly, AnomalyDetector } from "./anomalyModel.js";
 
 type Api = Pick<LogsApi, "listAnomalies" | "listLogAnomalyDetectors">;
 
 /** So many anomalies of a detector are read at most. */
 const mostAnomalies = 500;
-
-/** Throws a LogsError, which offers a query, for a log group whose class can't have a detector (user guide, "Log classes"). */
-export function requireAnomalyClass({ name, logClass }: Pick<LogGroup, "name" | "logClass">, connection: string): void {
-  if (logClass === undefined || logClass === "STANDARD") return;
-  const message = l10n.t`Only log groups of the class Standard can have an anomaly detector; count the messages of this one with a query: ${name}`;
-  const remedy = { kind: "queryLogGroup", connection, groups: [name] } as const;
-  throw new LogsError("unsupported", message, { remedy });
-}
 
 /** The detectors of a log group, by its ARN without `:*`. */
 export function detectorsOf(

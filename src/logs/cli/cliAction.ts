@@ -38,6 +38,19 @@ export type CliAction =
       readonly filter: NewSubscriptionFilter;
     }
   | { readonly command: "deleteSubscriptionFilter"; readonly group: string; readonly name: string }
+  /** Without a name: all of the log group. */
+  | { readonly command: "openSubscriptionFilter"; readonly group: string; readonly name?: string | undefined }
+  | {
+      readonly command: "openTransformer" | "openFieldIndexPolicy" | "openDataProtectionPolicy";
+      readonly group: string;
+    }
+  | {
+      readonly command: "showAnomalies";
+      /** Of the log group. */
+      readonly arn: string;
+      /** Their ARNs. */
+      readonly detectors: readonly string[];
+    }
   | {
       readonly command: "putLogEvents";
       readonly group: string;

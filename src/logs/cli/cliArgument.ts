@@ -5,7 +5,6 @@ import {
   integer,
   listOf,
   logClass,
-  oneOf,
   optional,
   record,
   retentionOrNever,
@@ -25,7 +24,8 @@ import {
 } from "../metricFilters/metricFilterArgument.js";
 import { startQueryRequest } from "../queries/queryArgument.js";
 import { selectionArgument } from "../selection/selectionArgument.js";
-import { distributions, type NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
+import type { NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
+import { subscriptionFilterFields, withSubscriptionFields } from "../subscriptionFilters/subscriptionFilterArgument.js";
 import type { TimeContext } from "../time/zone.js";
 import type { CliAction, CliCommandName, CliSelection } from "./cliAction.js";
 import { type Shell, shells } from "./commandLine.js";
@@ -102,6 +102,23 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
     command: "deleteSubscriptionFilter",
     ...record({ ...group, name: metricFilterName })(withoutConfirmed(fields), "deleteSubscriptionFilter"),
   }),
+  openSubscriptionFilter: (fields) => ({
+    command: "openSubscriptionFilter",
+    ...record({ ...group, name: optional(metricFilterName) })(fields, "openSubscriptionFilter"),
+  }),
+  openTransformer: (fields) => ({ command: "openTransformer", ...record(group)(fields, "openTransformer") }),
+  openFieldIndexPolicy: (fields) => ({
+    command: "openFieldIndexPolicy",
+    ...record(group)(fields, "openFieldIndexPolicy"),
+  }),
+  openDataProtectionPolicy: (fields) => ({
+    command: "openDataProtectionPolicy",
+    ...record(group)(fields, "openDataProtectionPolicy"),
+  }),
+  showAnomalies: (fields) => ({
+    command: "showAnomalies",
+    ...record({ arn: text, detectors: listOf(text) })(fields, "showAnomalies"),
+  }),
   exportToS3: (fields, context) => ({
     command: "exportToS3",
     request: completeExport(withoutConfirmed(fields), context),
@@ -156,16 +173,9 @@ function metricFilterOf(fields: object): { readonly group: string; readonly filt
 }
 
 function subscriptionFilterOf(fields: object): { readonly group: string; readonly filter: NewSubscriptionFilter } {
-  const check = record({
-    ...group,
-    name: metricFilterName,
-    filterPattern: optional(patternText),
-    destinationArn: text,
-    roleArn: optional(text),
-    distribution: optional(oneOf(distributions)),
-  });
-  const { group: of, filterPattern = "", ...rest } = check(fields, "createSubscriptionFilter");
-  return { group: of, filter: { ...rest, pattern: filterPattern } };
+  const check = record({ ...group, name: metricFilterName, ...subscriptionFilterFields, destinationArn: text });
+  const { group: of, name, destinationArn, ...rest } = check(fields, "createSubscriptionFilter");
+  return { group: of, filter: withSubscriptionFields({ name, pattern: "", destinationArn }, rest) };
 }
 
 function selectionOf(fields: object, context: TimeContext): CliSelection {

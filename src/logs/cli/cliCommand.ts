@@ -9,6 +9,7 @@ import { isFileValue, option, type Shell, shellQuote, withoutFileValues } from "
 import { exportWords } from "./exportWords.js";
 import { metricFilterWords, subscriptionFilterWords } from "./filterWords.js";
 import { queryWords } from "./queryWords.js";
+import { type SettingAction, settingWords } from "./settingWords.js";
 
 /** One call of the CLI: the words after `aws logs`, and the file to redirect the output to. */
 interface Call {
@@ -65,16 +66,27 @@ function callsOf(action: CliAction): readonly Call[] {
     case "runQuery":
       return [{ words: queryWords(action.request) }];
     default:
-      return [{ words: otherWords(action) }];
+      return otherWords(action).map((words) => ({ words }));
   }
 }
 
 type ExportAction = Extract<CliAction, { readonly command: "exportToS3" | "cancelExport" }>;
 
-function otherWords(action: WriteAction | ExportAction): readonly string[] {
-  if (action.command === "exportToS3") return exportWords(action.request);
-  if (action.command === "cancelExport") return ["cancel-export-task", ...option("task-id", action.id)];
-  return writeWords(action);
+function otherWords(action: WriteAction | ExportAction | SettingAction): readonly (readonly string[])[] {
+  switch (action.command) {
+    case "exportToS3":
+      return [exportWords(action.request)];
+    case "cancelExport":
+      return [["cancel-export-task", ...option("task-id", action.id)]];
+    case "openSubscriptionFilter":
+    case "openTransformer":
+    case "openFieldIndexPolicy":
+    case "openDataProtectionPolicy":
+    case "showAnomalies":
+      return settingWords(action);
+    default:
+      return [writeWords(action)];
+  }
 }
 
 function groupsOf({ groups }: CliSelection): readonly string[] {

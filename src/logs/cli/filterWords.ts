@@ -55,6 +55,7 @@ export function subscriptionFilterWords(action: SubscriptionFilterAction): reado
     return ["delete-subscription-filter", ...group, ...option("filter-name", action.name)];
   }
   const { name, pattern, destinationArn, roleArn, distribution } = action.filter;
+  const { applyOnTransformedLogs, fieldSelectionCriteria, emitSystemFields: fields } = action.filter;
   return [
     "put-subscription-filter",
     ...group,
@@ -63,5 +64,8 @@ export function subscriptionFilterWords(action: SubscriptionFilterAction): reado
     ...option("destination-arn", destinationArn),
     ...option("role-arn", roleArn),
     ...option("distribution", distribution),
+    ...(applyOnTransformedLogs === true ? ["--apply-on-transformed-logs"] : []),
+    ...option("field-selection-criteria", fieldSelectionCriteria),
+    ...(fields === undefined ? [] : option("emit-system-fields", JSON.stringify(fields))),
   ];
 }

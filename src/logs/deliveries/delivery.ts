@@ -4,7 +4,7 @@ import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
 import { checkLogGroupName, checkLogStreamName } from "../names.js";
-import { isReadByQueriesAlone } from "../queries/queriedClass.js";
+import { hasFeature } from "../classFeatures.js";
 
 /** Where an agent sends events, with `*` in the names for what it fills in. */
 export interface Destination {
@@ -55,7 +55,7 @@ export async function readDelivery(
     const [newest] = streams;
     if (newest === undefined) return { readAt: now, groups, streams };
     const { lastEventAt = Number.NEGATIVE_INFINITY } = newest;
-    const isRecent = now - lastEventAt < lagMs || isReadByQueriesAlone(group);
+    const isRecent = now - lastEventAt < lagMs || !hasFeature(group, "reading");
     const read = isRecent ? undefined : await lastRead(api, { group: group.name, stream: newest.name }, signal);
     const last = Math.max(lastEventAt, read ?? Number.NEGATIVE_INFINITY);
     return { readAt: now, groups, streams, ...(Number.isFinite(last) ? { lastEventAt: last } : {}) };

@@ -32,6 +32,11 @@ export function isActiveExport({ state }: Pick<ExportTask, "state">): boolean {
   return state === "PENDING" || state === "RUNNING";
 }
 
+/** True for a task that nothing happens with any more. */
+export function hasEnded({ state }: Pick<ExportTask, "state">): boolean {
+  return state === "COMPLETED" || state === "FAILED" || state === "CANCELLED";
+}
+
 /** Where a task writes, as people write it: `s3://bucket/prefix/task`. */
 export function exportLocation({ bucket, prefix, id }: Pick<ExportTask, "bucket" | "prefix" | "id">): string {
   return `s3://${[bucket, prefix, id].filter((part) => part !== "").join("/")}`;

@@ -1,5 +1,7 @@
 import * as l10n from "../../base/l10n.js";
-import { type GroupDocumentKind, requireStandardClass } from "../groupDocument.js";
+import { requireFeature } from "../classFeatures.js";
+import { getLogGroup } from "../findLogGroup.js";
+import type { GroupDocumentKind } from "../groupDocument.js";
 import type { LogsApi } from "../logsApi.js";
 import type { IndexPolicy } from "./indexPolicyApi.js";
 import { firstIndexPolicy, indexPolicyText, readIndexPolicy } from "./indexPolicyJson.js";
@@ -26,7 +28,7 @@ export const indexPolicyDocument: GroupDocumentKind<Reads, "putIndexPolicy"> = {
   noun: l10n.t("field index policy"),
   check: (text) => readIndexPolicy(text).problems,
   async read(api, group, signal) {
-    await requireStandardClass(api, group, l10n.t("field indexes"), signal);
+    requireFeature(await getLogGroup(api, group, signal), "fieldIndexes");
     const policy = await findIndexPolicy(api, group, signal);
     if (policy === undefined) return { text: firstIndexPolicy, stored: undefined };
     const text = indexPolicyText(policy.document);

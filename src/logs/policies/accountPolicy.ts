@@ -1,3 +1,6 @@
+import { type ClassFeature, hasFeature } from "../classFeatures.js";
+import type { LogGroup } from "../model.js";
+
 /** The kinds of policies that an account can have for its log groups (PolicyType of DescribeAccountPolicies). */
 export type AccountPolicyType =
   | "DATA_PROTECTION_POLICY"
@@ -28,4 +31,17 @@ export interface DescribeAccountPoliciesRequest {
   /** From a monitoring account, the source account whose policies are meant. Absent: the own account. */
   readonly accountId?: string;
   readonly nextToken?: string;
+}
+
+/** What a log group's class has to have for policies of a type. */
+const neededFeatures: Readonly<Partial<Record<AccountPolicyType, ClassFeature>>> = {
+  SUBSCRIPTION_FILTER_POLICY: "subscriptionFilters",
+  TRANSFORMER_POLICY: "transformers",
+  FIELD_INDEX_POLICY: "fieldIndexes",
+};
+
+/** False for policies of a type that have no effect on a log group, because of its class. */
+export function canAffect(type: AccountPolicyType, group: Pick<LogGroup, "logClass">): boolean {
+  const feature = neededFeatures[type];
+  return feature === undefined || hasFeature(group, feature);
 }

@@ -1,8 +1,9 @@
 import * as l10n from "../../base/l10n.js";
 import { retentionText } from "../admin/retention.js";
 import { fieldsOf } from "../fieldIndexes/indexPolicyJson.js";
+import { specialClass } from "../logClass.js";
 import type { LogGroup } from "../model.js";
-import type { AccountPolicy, AccountPolicyType } from "./accountPolicy.js";
+import { type AccountPolicy, type AccountPolicyType, canAffect } from "./accountPolicy.js";
 import { identifiersOf } from "./checkDataProtection.js";
 import type { OwnSettings } from "./ownSettings.js";
 import { takesGroup } from "./policyScope.js";
@@ -47,13 +48,6 @@ export function policyKind(type: AccountPolicyType): string {
 /** The time after which a retention policy takes effect (PutAccountPolicy). */
 const retentionDelayMs = 24 * 60 * 60 * 1000;
 
-/** Types that only groups of the class Standard have (user guide, "Log classes"). */
-const ofStandardClass: ReadonlySet<AccountPolicyType> = new Set([
-  "SUBSCRIPTION_FILTER_POLICY",
-  "TRANSFORMER_POLICY",
-  "FIELD_INDEX_POLICY",
-]);
-
 /** What decides what policies mean for a log group. */
 export interface GroupCircumstances {
   readonly group: LogGroup;
@@ -87,8 +81,8 @@ interface Explanation {
 }
 
 function explain(policy: AccountPolicy, circumstances: GroupCircumstances): Explanation {
-  const { logClass = "STANDARD", name } = circumstances.group;
-  const isTaken = takesGroup(policy.selectionCriteria, name) === true;
+  const { group } = circumstances;
+  const isTaken = takesGroup(policy.selectionCriteria, group.name) === true;
   const { effect, meaning } = explanations[policy.type]({
     policy,
     document: readDocument(policy),
@@ -98,9 +92,12 @@ function explain(policy: AccountPolicy, circumstances: GroupCircumstances): Expl
   if (!isTaken) {
     return { effect, meaning: `${l10n.t("Whether it takes this log group can't be told by its name.")} ${meaning}` };
   }
-  return ofStandardClass.has(policy.type) && logClass !== "STANDARD"
-    ? { effect, meaning: l10n.t`It has no effect here: the log group is of the class ${logClass}.` }
-    : { effect, meaning };
+  return canAffect(policy.type, group)
+    ? { effect, meaning }
+    : {
+        effect,
+        meaning: l10n.t`It has no effect here: the log group is of the class ${specialClass(group.logClass) ?? ""}.`,
+      };
 }
 
 interface Subject extends GroupCircumstances {

@@ -4,7 +4,7 @@ import type { LogsApi } from "../logsApi.js";
 import { isLogsError, type LogsError } from "../logsError.js";
 import type { LogGroup } from "../model.js";
 import { findTransformer } from "../transformers/transformerDocument.js";
-import type { AccountPolicy } from "./accountPolicy.js";
+import { type AccountPolicy, canAffect } from "./accountPolicy.js";
 
 /** The types of an account's policies in whose place a log group can have a setting of its own. */
 export type ReplaceablePolicyType = "TRANSFORMER_POLICY" | "FIELD_INDEX_POLICY";
@@ -35,19 +35,18 @@ const readers: Readonly<Record<ReplaceablePolicyType, Reader>> = {
 
 /**
  * What a log group has of its own in place of these policies of its account: only what one of them is about is asked for, and
- * only of a group of the class Standard, as others have none.
+ * only of a group whose class has it.
  */
 export async function readOwnSettings(
   api: Reads,
-  { name, logClass = "STANDARD" }: Pick<LogGroup, "name" | "logClass">,
+  group: Pick<LogGroup, "name" | "logClass">,
   policies: readonly AccountPolicy[],
   signal: AbortSignal,
 ): Promise<OwnSettings> {
   const found: Partial<Record<ReplaceablePolicyType, OwnSetting>> = {};
-  if (logClass !== "STANDARD") return found;
   for (const type of ["TRANSFORMER_POLICY", "FIELD_INDEX_POLICY"] as const) {
-    if (policies.some((policy) => policy.type === type))
-      found[type] = await ownSetting(readers[type](api, name, signal));
+    if (policies.some((policy) => policy.type === type) && canAffect(type, group))
+      found[type] = await ownSetting(readers[type](api, group.name, signal));
   }
   return found;
 }

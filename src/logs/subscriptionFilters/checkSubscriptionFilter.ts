@@ -1,4 +1,5 @@
 import * as l10n from "../../base/l10n.js";
+import { classProblem } from "../classFeatures.js";
 import { filterPatternProblem } from "../filterPattern/parse.js";
 import { accountOf } from "../findLogGroup.js";
 import { limits } from "../limits.js";
@@ -38,7 +39,7 @@ export function checkSubscriptionFilter(
     ...at("distribution", distributionProblem(filter, destination)),
     ...at("fieldSelectionCriteria", criteriaProblem(filter)),
     ...at("emitSystemFields", systemFieldProblem(filter)),
-    ...at("name", classProblem(place) ?? roomProblem(place, filter.name)),
+    ...at("name", (place.group && classProblem(place.group, "subscriptionFilters")) ?? roomProblem(place, filter.name)),
   ];
 }
 
@@ -107,13 +108,6 @@ function systemFieldProblem({ emitSystemFields = [] }: NewSubscriptionFilter): s
   return emitSystemFields.every((field) => systemFields.some((known) => known === field))
     ? undefined
     : l10n.t`Only ${systemFields.join(", ")} can be added to events.`;
-}
-
-/** The problem of a group's class, or undefined: only the Standard class has subscription filters. */
-export function classProblem({ group }: SubscriptionPlace): string | undefined {
-  return group?.logClass === undefined || group.logClass === "STANDARD"
-    ? undefined
-    : l10n.t`${group.name} is of the class ${group.logClass}: only log groups of the class Standard have subscription filters, and a group's class can't be changed. Send the events to a new group of the class Standard, or read this one by queries.`;
 }
 
 /** The problem of a group that can't have a filter of this name, or of any new name, because it has as many as it can. */

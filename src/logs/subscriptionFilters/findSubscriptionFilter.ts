@@ -1,9 +1,10 @@
 import * as l10n from "../../base/l10n.js";
+import { requireFeature } from "../classFeatures.js";
 import { getLogGroup } from "../findLogGroup.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError, LogsError } from "../logsError.js";
 import { accountSubscriptionOf } from "./accountSubscription.js";
-import { classProblem, type SubscriptionPlace } from "./checkSubscriptionFilter.js";
+import type { SubscriptionPlace } from "./checkSubscriptionFilter.js";
 import { readDestinationArn } from "./destinationArn.js";
 import type { NewSubscriptionFilter, SubscriptionFilter } from "./subscriptionFilter.js";
 
@@ -49,8 +50,7 @@ export async function readSubscriptionPlace(
   signal: AbortSignal,
 ): Promise<SubscriptionPlace> {
   const group = await unlessDenied(getLogGroup(api, name, signal));
-  const problem = classProblem(group === undefined ? {} : { group });
-  if (problem !== undefined) throw new LogsError("unsupported", problem);
+  if (group !== undefined) requireFeature(group, "subscriptionFilters");
   const [filters, account] = await Promise.all([
     unlessDenied(subscriptionFilters(api, name, signal)),
     accountSubscriptionOf(api, name, signal),

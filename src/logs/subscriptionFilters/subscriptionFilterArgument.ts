@@ -2,7 +2,13 @@ import { flag, listOf, oneOf, optional, record, text } from "../arguments.js";
 import { LogsError } from "../logsError.js";
 import { patternText } from "../metricFilters/metricFilterArgument.js";
 import { checkSubscriptionFilter, type SubscriptionPlace } from "./checkSubscriptionFilter.js";
-import { distributions, type NewSubscriptionFilter, systemFields } from "./subscriptionFilter.js";
+import { toNewSubscriptionFilter } from "./findSubscriptionFilter.js";
+import {
+  distributions,
+  type NewSubscriptionFilter,
+  type SubscriptionFilter,
+  systemFields,
+} from "./subscriptionFilter.js";
 
 /** The fields of a command's argument that describe a subscription filter. */
 export const subscriptionFilterFields = {
@@ -26,6 +32,12 @@ export function withSubscriptionFields(
   { filterPattern = filter.pattern, ...fields }: SubscriptionFilterFields,
 ): NewSubscriptionFilter {
   return { ...filter, ...fields, pattern: filterPattern };
+}
+
+/** The fields of a filter, as it can be put again. */
+export function fieldsOfSubscription(filter: SubscriptionFilter): object {
+  const { name: _, pattern, ...rest } = toNewSubscriptionFilter(filter);
+  return { filterPattern: pattern, ...rest };
 }
 
 /** Throws a LogsError with the first thing that the service would refuse, or that would be a loop. */

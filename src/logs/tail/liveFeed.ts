@@ -1,5 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import type { Clock } from "../../base/clock.js";
+import { requireFeature } from "../classFeatures.js";
 import { findLogGroup } from "../findLogGroup.js";
 import { isLinked } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
@@ -142,14 +143,8 @@ async function arnsOf(
   for (const name of names) {
     const group = await findLogGroup(api, name, signal);
     if (group === undefined) continue;
-    const { arn, logClass = "STANDARD" } = group;
-    if (logClass !== "STANDARD") {
-      throw new LogsError(
-        "unsupported",
-        l10n.t`Live Tail doesn't support log groups of the class ${logClass}: ${name}`,
-      );
-    }
-    arns.push(arn);
+    requireFeature(group, "liveTail");
+    arns.push(group.arn);
   }
   if (arns.length === 0) throw new LogsError("notFound", l10n.t("The log groups don't exist"));
   return arns;

@@ -1,5 +1,7 @@
 import * as l10n from "../../base/l10n.js";
-import { type GroupDocumentKind, requireStandardClass } from "../groupDocument.js";
+import { requireFeature } from "../classFeatures.js";
+import { getLogGroup } from "../findLogGroup.js";
+import type { GroupDocumentKind } from "../groupDocument.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
 import { policiesForGroup } from "../policies/accountPolicies.js";
@@ -28,7 +30,7 @@ export const transformerDocument: GroupDocumentKind<Reads, "putTransformer"> = {
   noun: l10n.t("transformer"),
   check: (text) => readTransformerJson(text).problems,
   async read(api, group, signal) {
-    await requireStandardClass(api, group, l10n.t("transformers"), signal);
+    requireFeature(await getLogGroup(api, group, signal), "transformers");
     const config = await findTransformer(api, group, signal);
     if (config !== undefined) return { text: transformerJson(config), stored: transformerJson(config) };
     const accountPolicies = await accountTransformers(api, group, signal);

@@ -1,3 +1,4 @@
+import { hasFeature } from "../classFeatures.js";
 import { isLinked } from "../groupArn.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
@@ -20,7 +21,7 @@ export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter
 }
 
 /** The parent of a group's subscription filters; its id differs from that of the metric filters' parent. */
-function subscriptionFiltersNode(parent: GroupNode): SubscriptionFiltersNode {
+export function subscriptionFiltersNode(parent: GroupNode): SubscriptionFiltersNode {
   return { kind: "subscriptionFilters", id: [parent.id, "", "subscriptionFilters"].join(separator), parent };
 }
 
@@ -31,13 +32,13 @@ export function subscriptionFilterNode(
   return { kind: "subscriptionFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
 }
 
-/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
+/** The parents of a group's filters: not each class has them, and the list of groups counts metric filters only. */
 export function filterRows(parent: GroupNode): readonly (MetricFiltersNode | SubscriptionFiltersNode)[] {
-  const { name, logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  const { name, metricFilterCount = 0 } = parent.group;
   // The service tells them to the account of the group alone.
   if (isLinked(name)) return [];
   return [
     ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
-    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
+    ...(hasFeature(parent.group, "subscriptionFilters") ? [subscriptionFiltersNode(parent)] : []),
   ];
 }

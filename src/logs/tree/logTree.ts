@@ -31,7 +31,7 @@ import {
   type TreeNode,
 } from "./node.js";
 import { TreeLists } from "./treeLists.js";
-import { type LogTreeSource, TreeRows } from "./treeRows.js";
+import { type LogTreeSource, type ShownExports, TreeRows } from "./treeRows.js";
 
 /** How to load all pages of a list. */
 interface LoadAllRun {
@@ -55,7 +55,7 @@ export class LogTree implements Disposable {
   readonly #known = new Map<string, TreeNode>();
   readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
   readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
-  readonly #exporting = this.#store.add(new Emitter<ExportTasksNode>());
+  readonly #exports = this.#store.add(new Emitter<ShownExports>());
   readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
 
   /** Fires with the connections whenever they are listed. */
@@ -64,8 +64,8 @@ export class LogTree implements Disposable {
   /** Fires with the node whose children changed, or undefined for the whole tree. */
   readonly onDidChange = this.#changed.event;
 
-  /** Fires whenever rows are made of which one shows an export that is active. */
-  readonly onDidShowActiveExport = this.#exporting.event;
+  /** Fires whenever rows of exports are made. */
+  readonly onDidShowExports = this.#exports.event;
 
   /** Fires if groups are sorted by last event and some of these are unknown (see readLastEvents). */
   readonly onNeedLastEvents = this.#unordered.event;
@@ -86,7 +86,7 @@ export class LogTree implements Disposable {
     this.#rows = new TreeRows(source, this.#lists, {
       listed: (connections) => this.#listed.fire(connections),
       unordered: (node) => this.#unordered.fire(node),
-      exporting: (node) => this.#exporting.fire(node),
+      exports: (shown) => this.#exports.fire(shown),
       outdated: (id) => this.redraw(id),
     });
     // Searching doesn't register nodes, so that the widget's nodes stay valid.
@@ -239,6 +239,13 @@ export class LogTree implements Disposable {
       if (node !== undefined) this.refresh(node);
       if (isOfDetectors) this.redraw(row);
     }
+  }
+
+  /** Reads the exports of a connection again, also where no row shows them; onDidShowExports fires with them. */
+  async readExports(node: ExportTasksNode): Promise<void> {
+    this.refresh(node);
+    // Rows that show are made of the same list.
+    await this.#rows.below(node);
   }
 
   /** Redraws the rows below the node with this id, or all, without loading anything again. */

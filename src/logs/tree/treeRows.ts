@@ -1,10 +1,8 @@
 import { isAbort } from "../../base/abort.js";
-import type { AnomalyDetector } from "../anomalies/anomalyModel.js";
+import { AnomalyParents } from "./anomalyParents.js";
 import type { Connection } from "../connections/connection.js";
-import { isActiveExport } from "../exports/exportTask.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
-import { isLinked } from "../groupArn.js";
-import { limits } from "../limits.js";
 import { filterRows, metricFilterNode, subscriptionFilterNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
@@ -40,7 +38,6 @@ import {
   type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
-import type { PagedList } from "./pagedList.js";
 import { queryRows } from "./queryRows.js";
 import { rowLabels } from "./rowLabels.js";
 import { streamRangeRows, streamRows } from "./streamRows.js";
@@ -60,20 +57,25 @@ export interface LogTreeSource {
   arrangement(): Arrangement;
 }
 
+/** The exports that rows show. */
+export interface ShownExports {
+  readonly node: ExportTasksNode;
+  readonly tasks: readonly ExportTask[];
+  /** True where they couldn't be read, or not all of them. */
+  readonly hasFailed: boolean;
+}
+
 /** Callbacks of the rows. */
 export interface RowsListener {
   /** The connections were listed. */
   listed(connections: readonly Connection[]): void;
   /** Groups are sorted by last event, and some of these are unknown. */
   unordered(node: ConnectionNode): void;
-  /** A row shows an export that is active. */
-  exporting(node: ExportTasksNode): void;
+  /** Rows show exports. */
+  exports(shown: ShownExports): void;
   /** The rows below the node with this id, or all rows, are outdated. */
   outdated(id?: string): void;
 }
-
-/** So many pages hold as many detectors as an account can have. */
-const maxDetectorPages = limits.anomalyDetectors / limits.anomaliesPage;
 
 /** Makes the explorer's rows of the lists, which are loaded if needed. */
 export class TreeRows {
@@ -81,16 +83,21 @@ export class TreeRows {
   readonly #lists: TreeLists;
   readonly #listener: RowsListener;
   readonly #checks = new FavouriteChecks();
+  readonly #anomalyParents: AnomalyParents;
   readonly #lastEvents = new Map<string, LastEvents>();
   /** The filters with their matches as rows showed them last, as JSON. */
   readonly #shownFilters = new Map<string, string>();
-  #anomalyRows: AnomalyRows | undefined;
   #abort = new AbortController();
 
   constructor(source: LogTreeSource, lists: TreeLists, listener: RowsListener) {
     this.#source = source;
     this.#lists = lists;
     this.#listener = listener;
+    this.#anomalyParents = new AnomalyParents(
+      lists,
+      () => source.anomalyRows(),
+      (id) => listener.outdated(id),
+    );
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
@@ -193,7 +200,7 @@ export class TreeRows {
     const list = await this.#lists.loaded(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
-    const filters = [...filterRows(parent), ...this.#anomaliesOf(parent)];
+    const filters = [...filterRows(parent), ...this.#anomalyParents.of(parent)];
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
     return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
@@ -215,25 +222,6 @@ export class TreeRows {
     return [...parent.rows.below(parent, list.items, labels), ...noticeRows(parent, list)];
   }
 
-  /** The row of a group's anomalies, as far as its detectors are known; they are read in the background, once for an account. */
-  #anomaliesOf(parent: GroupNode): readonly AnomaliesNode[] {
-    const { name, logClass = "STANDARD" } = parent.group;
-    if (isLinked(name) || logClass !== "STANDARD") return [];
-    const list = this.#lists.detectors(connectionNodeOf(parent));
-    const isRead = this.#anomalyRows !== undefined || list.items.length === 0;
-    if ((list.hasMore || !isRead) && list.error === undefined) void this.#readDetectors(parent, list);
-    return this.#anomalyRows?.parents(parent, list.items) ?? [];
-  }
-
-  /** A failure leaves the group without the row: most people have no detectors, and some may not list them. */
-  async #readDetectors(parent: GroupNode, list: PagedList<AnomalyDetector>): Promise<void> {
-    const known = this.#anomalyRows?.parents(parent, list.items) ?? [];
-    for (let page = 0; page < maxDetectorPages && list.hasMore && list.error === undefined; page++) await list.next();
-    if (list.items.length > 0) this.#anomalyRows ??= await this.#source.anomalyRows();
-    const found = this.#anomalyRows?.parents(parent, list.items) ?? [];
-    if (found.length > known.length) this.#listener.outdated(parent.id);
-  }
-
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loaded(parent);
     return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
@@ -241,7 +229,7 @@ export class TreeRows {
 
   async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loaded(parent);
-    if (list.items.some(isActiveExport)) this.#listener.exporting(parent);
+    this.#listener.exports({ node: parent, tasks: list.items, hasFailed: list.error !== undefined });
     return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 

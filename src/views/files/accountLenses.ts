@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Known } from "../../logs/deliveries/deliveries.js";
 import { type Destination, selectionOfDelivery } from "../../logs/deliveries/delivery.js";
 import { type DeliveryContext, describeDelivery } from "../../logs/deliveries/deliveryText.js";
-import { isReadByQueriesAlone } from "../../logs/queries/queriedClass.js";
+import { hasFeature } from "../../logs/classFeatures.js";
 
 /** A part of a text, by offsets. */
 interface Part {
@@ -141,7 +141,7 @@ function sectionOffers({ uri, file, target, known }: KnownSection, context: Lens
   const selection = selectionOfDelivery(target, delivery);
   if (selection === undefined) return offers;
   const argument = { connection, ...selection };
-  const isRead = !delivery.groups.some(isReadByQueriesAlone);
+  const isRead = delivery.groups.every((group) => hasFeature(group, "reading"));
   return [
     ...offers,
     ...(isRead ? [{ title: l10n.t("Open"), command: ids.openLog, argument }] : []),

@@ -88,7 +88,7 @@ export class FilterFiles<F extends { readonly name: string }>
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const target = targetOf<F>(uri);
+    const target = filterTargetOf<F>(uri);
     const text = new TextDecoder().decode(content);
     const { filter, problems } = this.#kind.read(text);
     if (filter === undefined) throw new vscode.FileSystemError(problems[0]?.message ?? "");
@@ -109,7 +109,7 @@ export class FilterFiles<F extends { readonly name: string }>
   }
 
   async #text(uri: vscode.Uri): Promise<string> {
-    const { name, draft, ...where } = targetOf<F>(uri);
+    const { name, draft, ...where } = filterTargetOf<F>(uri);
     if (draft !== undefined) return this.#kind.write(draft);
     if (name === undefined) return "";
     try {
@@ -154,7 +154,7 @@ const checkTarget = record({
 });
 
 /** Parses a URI, which may come from another extension. */
-function targetOf<F>(uri: vscode.Uri): FilterTarget<F> {
+export function filterTargetOf<F>(uri: vscode.Uri): FilterTarget<F> {
   try {
     return checkTarget(JSON.parse(uri.query), "target") as FilterTarget<F>;
   } catch {

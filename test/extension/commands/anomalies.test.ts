@@ -93,7 +93,7 @@ describe("Show Anomalies", () => {
     commands.logs.store.createGroup("ia", 0, { logClass: "INFREQUENT_ACCESS" });
     const call = { args: { group: "ia" } };
     for (const command of [showAnomalies, createAnomalyDetector]) {
-      await expect(commands.run(command, call)).rejects.toThrow("Only log groups of the class Standard");
+      await expect(commands.run(command, call)).rejects.toThrow("doesn't support anomaly detectors");
     }
     expect(commands.requests).toEqual(["DescribeLogGroups", "DescribeLogGroups"]);
     commands.logs.calls.length = 0;

@@ -110,6 +110,25 @@ describe("Export to S3", () => {
     expect(commands.requests).not.toContain("CreateExportTask");
   });
 
+  it("tells a person when it has ended, once, and no program", async () => {
+    const commands = await fixture();
+    const { clock } = commands.logs;
+    await commands.run(exportToS3, { args: complete(commands) });
+    await clock.advance(hourMs);
+    expect(user.told).toEqual([]);
+    user.follows({ type: "" }, { type: "my-exports" }, { type: "logs" });
+    const { start, end } = complete(commands) as { readonly start: number; readonly end: number };
+    await commands.run(exportToS3, { args: { group, start, end, confirmed: true }, programmatic: false });
+    await clock.advance(hourMs);
+    expect(user.told).toEqual([
+      "The export of /ecs/payments has started: see Export Tasks",
+      expect.stringMatching(
+        /^The export of \/ecs\/payments to s3:\/\/my-exports\/logs\/[\da-f-]+ has completed\. Cloud/u,
+      ),
+    ]);
+    expect(clock.sleepers).toBe(0);
+  });
+
   it("does again what a task did, whose row gives it", async () => {
     const commands = await fixture();
     const task = await exported(commands, { prefix: "p" });

@@ -33,7 +33,7 @@ describe("a log group that the explorer knows to be of another class than Standa
   ] as const)("is refused by %s before any request, with the query that reads it", async (_, command) => {
     expect(await refusalOf(command, { group: "archive" })).toMatchObject({
       kind: "unsupported",
-      message: expect.stringMatching(/Infrequent Access.*query it instead: archive/u),
+      message: expect.stringMatching(/^archive is of the class Infrequent Access.*Query it with Logs Insights/u),
       remedy: { kind: "queryLogGroup", groups: ["archive"] },
     });
     expect(commands.requests).toEqual([]);
@@ -43,7 +43,9 @@ describe("a log group that the explorer knows to be of another class than Standa
     const filter = { name: "f", metricName: "m", metricNamespace: "n" };
     expect(await refusalOf(createMetricFilter, { group: "archive", ...filter })).toMatchObject({
       kind: "unsupported",
-      message: expect.stringMatching(/class Standard can have metric filters.*Infrequent Access/u),
+      message: expect.stringMatching(
+        /Infrequent Access, which doesn't support metric filters\. Count its events with a query/u,
+      ),
       remedy: { kind: "queryLogGroup", groups: ["archive"] },
     });
     expect(commands.requests).toEqual([]);
@@ -52,7 +54,7 @@ describe("a log group that the explorer knows to be of another class than Standa
   it("is refused a query where its class has none", async () => {
     expect(await refusalOf(newQuery, { group: "outgoing" })).toMatchObject({
       kind: "unsupported",
-      message: expect.stringMatching(/class Delivery, which Logs Insights doesn't query/u),
+      message: expect.stringMatching(/class Delivery, which doesn't support queries of Logs Insights/u),
     });
   });
 

@@ -44,6 +44,9 @@ async function stored({ logs }: CommandFixture, name: string): Promise<NewSubscr
   return toNewSubscriptionFilter(await findSubscriptionFilter(logs.api, { group: "web", name }, signal));
 }
 
+/** A stream that the function `alarm` writes in a group of its own choice. */
+const custom = "2026/11/29/alarm[$LATEST]0123456789abcdef0123456789abcdef";
+
 beforeEach(() => user.follows());
 
 describe("Create Subscription Filter", () => {
@@ -86,11 +89,40 @@ describe("Create Subscription Filter", () => {
     expect(commands.requests).not.toContain("PutSubscriptionFilter");
   });
 
+  async function confirmation(commands: CommandFixture): Promise<string> {
+    user.follows({ pick: "Create Subscription Filter" }, { confirm: "Create" });
+    const args = { ...where, name: "all", filterPattern: "", destinationArn: lambda };
+    await commands.run(createSubscriptionFilter, { args, programmatic: false });
+    return user.details.at(-1) ?? "";
+  }
+
+  it("says before it creates one whether the function logs there, as far as log streams tell", async () => {
+    const commands = await fixture();
+    commands.logs.add("web", "2026/11/29/alarms[$LATEST]0", "x");
+    expect(await confirmation(commands)).toMatch(
+      /None of the newest log streams is of this function; .* can't be seen/u,
+    );
+    commands.logs.add("web", custom, "x");
+    expect(await confirmation(commands)).toContain(
+      `as the log stream ${custom} says: each event would run the function`,
+    );
+  });
+
+  it("refuses that to a program, unless it says that it is confirmed", async () => {
+    const commands = await fixture();
+    commands.logs.add("web", custom, "x");
+    const args = { ...where, name: "all", destinationArn: lambda };
+    await expect(commands.run(createSubscriptionFilter, { args })).rejects.toThrow(custom);
+    expect(commands.requests).not.toContain("PutSubscriptionFilter");
+    const confirmed = { args: { ...args, confirmed: true } };
+    expect(await commands.run(createSubscriptionFilter, confirmed)).toEqual({ ...where, name: "all" });
+  });
+
   it("refuses other classes than Standard", async () => {
     const commands = await fixture();
     commands.logs.store.createGroup("rare", 0, { logClass: "INFREQUENT_ACCESS" });
     const args = { ...where, group: "rare", name: "a", destinationArn: lambda };
-    await expect(commands.run(createSubscriptionFilter, { args })).rejects.toThrow(/of the class INFREQUENT_ACCESS/u);
+    await expect(commands.run(createSubscriptionFilter, { args })).rejects.toThrow(/of the class Infrequent Access/u);
   });
 
   it("copies the role of OpenSearch's integration, which needs no filter", async () => {
@@ -147,6 +179,25 @@ describe("Edit Subscription Filter", () => {
     await commands.run(editSubscriptionFilter, onFilter);
     const { roleArn: _role, distribution: _distribution, ...rest } = errors;
     expect(await stored(commands, "errors")).toEqual({ ...rest, destinationArn: lambda });
+  });
+
+  it("asks before it moves to a function that logs there, and refuses that to a program", async () => {
+    const commands = await fixture();
+    commands.logs.add("web", custom, "x");
+    user.follows(
+      { pick: "Destination" },
+      { pick: "Lambda Function" },
+      { type: lambda },
+      { pick: "Save Subscription Filter" },
+      { confirm: "Save" },
+    );
+    await commands.run(editSubscriptionFilter, onFilter);
+    expect(user.details).toEqual([expect.stringContaining(`as the log stream ${custom} says`)]);
+    expect(await stored(commands, "errors")).toMatchObject({ destinationArn: lambda });
+    const other = lambda.replace("alarm", "other");
+    commands.logs.add("web", custom.replace("alarm", "other"), "x");
+    const args = { ...where, name: "errors", destinationArn: other };
+    await expect(commands.run(editSubscriptionFilter, { args })).rejects.toThrow("The function other logs into");
   });
 
   it("can pick a destination of this account", async () => {

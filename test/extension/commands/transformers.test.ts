@@ -110,7 +110,7 @@ describe("Test Transformer", () => {
     commands.logs.store.createGroup("blank", commands.logs.clock.now());
     const test = (group: string, more: object = {}) =>
       commands.run(testTransformer, { args: { ...where, group, ...more } });
-    await expect(test("rare")).rejects.toThrow("only log groups of the class Standard have transformers");
+    await expect(test("rare")).rejects.toThrow("doesn't support transformers");
     await expect(test("blank", { config: [parse] })).rejects.toThrow("blank has no events");
     expect(commands.requests).not.toContain("GetTransformer");
   });
@@ -177,7 +177,7 @@ describe("field indexes", () => {
     const commands = fixture("a");
     commands.logs.store.createGroup("rare", commands.logs.clock.now(), { logClass: "INFREQUENT_ACCESS" });
     const shown = commands.run(showFieldIndexes, { args: { ...where, group: "rare" } });
-    await expect(shown).rejects.toThrow("only log groups of the class Standard have field indexes");
+    await expect(shown).rejects.toThrow("doesn't support field indexes");
     expect(commands.requests).toEqual(["DescribeLogGroups"]);
   });
 

@@ -75,11 +75,12 @@ async function finish(context: WorkbenchContext): Promise<void> {
   await control(context, { clock: { offsetMs: 121_000 } });
   await workbench.chooseFromTreeMenu("Export Tasks", "Refresh");
   await workbench.treeRow("completed").waitFor();
+  await workbench.notification("has completed").waitFor();
   await pictures("exportCompleted");
 }
 
 async function copyTable({ workbench }: WorkbenchContext): Promise<void> {
-  await workbench.chooseFromTreeMenu("my-exports", "Copy Athena Table");
+  await workbench.notification("has completed").getByText("Copy Athena Table").click();
   await workbench.runCommand("File: New Untitled Text File");
   await workbench.focusEditor();
   await workbench.page.keyboard.press("Control+V");
@@ -99,6 +100,7 @@ async function repeatAndCancel(context: WorkbenchContext): Promise<void> {
   await workbench.dialog.getByText(`Cancel the export of ${group}?`).waitFor();
   await workbench.pressDialogButton("Cancel Export");
   await workbench.treeRow("cancelled").waitFor();
+  await workbench.notification("was cancelled; what it has written stays there").waitFor();
   expect((await api.describeExportTasks({}, signal)).items).toMatchObject([
     { bucket: "other-bucket", state: "CANCELLED" },
     { bucket: "my-exports", state: "COMPLETED" },

@@ -140,7 +140,7 @@ it(
 async function openRare({ workbench, showGroups, pictures }: WorkbenchContext): Promise<void> {
   await showGroups();
   await workbench.chooseFromTreeMenu("other/rare", "Open Transformer", ...menu);
-  await workbench.page.getByText("only log groups of the class Standard have transformers").first().waitFor();
+  await workbench.page.getByText("which doesn't support transformers").first().waitFor();
   await pictures("transformer of another class");
 }
 

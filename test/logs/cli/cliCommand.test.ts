@@ -111,6 +111,32 @@ describe("an action as an AWS CLI command", () => {
       "put-subscription-filter --log-group-name web --filter-name a --filter-pattern=-x --destination-arn arn:aws:kinesis:eu-west-1:123456789012:stream/s --role-arn arn:aws:iam::123456789012:role/r --distribution Random",
     ],
     [
+      "createSubscriptionFilter",
+      {
+        group: "web",
+        name: "a",
+        destinationArn: "arn:aws:lambda:eu-west-1:123456789012:function:f",
+        applyOnTransformedLogs: true,
+        fieldSelectionCriteria: '@aws.region = "eu-west-1"',
+        emitSystemFields: ["@aws.account"],
+      },
+      `put-subscription-filter --log-group-name web --filter-name a --filter-pattern '' --destination-arn arn:aws:lambda:eu-west-1:123456789012:function:f --apply-on-transformed-logs --field-selection-criteria '@aws.region = "eu-west-1"' --emit-system-fields '["@aws.account"]'`,
+    ],
+    [
+      "openSubscriptionFilter",
+      { group: "web", name: "-a" },
+      "describe-subscription-filters --log-group-name web --filter-name-prefix=-a",
+    ],
+    ["openSubscriptionFilter", { group: "web" }, "describe-subscription-filters --log-group-name web"],
+    ["openTransformer", { group: "web" }, "get-transformer --log-group-identifier web"],
+    [
+      "openTransformer",
+      { group: "arn:aws:logs:eu-west-1:123456789012:log-group:web" },
+      "get-transformer --log-group-identifier arn:aws:logs:eu-west-1:123456789012:log-group:web",
+    ],
+    ["openFieldIndexPolicy", { group: "-web" }, "describe-index-policies --log-group-identifiers=-web"],
+    ["openDataProtectionPolicy", { group: "web" }, "get-data-protection-policy --log-group-identifier web"],
+    [
       "deleteSubscriptionFilter",
       { group: "web", name: "a", confirmed: true },
       "delete-subscription-filter --log-group-name web --filter-name a",
@@ -154,6 +180,17 @@ describe("an action as an AWS CLI command", () => {
     ]);
   });
 
+  it("lists the anomalies of each detector", () => {
+    const arn = "arn:aws:logs:eu-west-1:123456789012:log-group:web";
+    const detectors = ["arn:aws:logs:eu-west-1:123456789012:anomaly-detector:1", "it's", "file://a"];
+    expect(line("showAnomalies", { arn, detectors }).split("\n")).toEqual([
+      `aws logs list-log-anomaly-detectors --filter-log-group-arn ${arn} ${end}`,
+      `aws logs list-anomalies --anomaly-detector-arn ${detectors[0]} ${end}`,
+      String.raw`aws logs list-anomalies --anomaly-detector-arn 'it'\''s' ${end}`,
+      `aws logs list-anomalies --cli-input-json '{"anomalyDetectorArn":"file://a"}' ${end}`,
+    ]);
+  });
+
   it("writes a download to its file, and names the endpoint", () => {
     const local = { id: "l", name: "Local", region: "us-east-1", endpoint: "http://127.0.0.1:1", local: true };
     expect(line("download", { group: "web", start: 1, end: 2, file: "/tmp/a b.json", format: "text" }, local)).toBe(
@@ -169,6 +206,8 @@ describe("an action as an AWS CLI command", () => {
     [() => line("tail", { group: "a", filterPattern: "file://b" }), /from a file or an address: file:\/\/b/u],
     [() => line("openLog", { group: "a", also: [{ connection: "b", group: "c" }] }), /one connection at a time/u],
     [() => line("setRetention", { group: "a" }), /retentionInDays/u],
+    [() => line("openSubscriptionFilter", { group: "arn:aws:logs:a:123456789012:log-group:b" }), /can only be read/u],
+    [() => line("showAnomalies", { arn: "a" }), /detectors/u],
     [() => line("deleteLogGroup", { group: "a b" }), /can't hold a space/u],
     [() => line("createLogStream", { group: "a", stream: "b", region: "c" }), /no field “region”/u],
     [() => cliCommandName("putSelection"), /must be one of openLog, /u],

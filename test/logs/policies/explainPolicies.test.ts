@@ -66,7 +66,7 @@ describe("what an account's policies put on a log group", () => {
   });
 
   it("says that a group of another class has none of what only Standard has", () => {
-    expect(said(sent, { logClass: "INFREQUENT_ACCESS" })).toContain("of the class INFREQUENT_ACCESS");
+    expect(said(sent, { logClass: "INFREQUENT_ACCESS" })).toContain("of the class Infrequent Access");
     expect(said(sent, { logClass: "STANDARD" })).toContain("in addition to the two subscription filters");
     expect(said(kept, { logClass: "INFREQUENT_ACCESS", retentionPolicy: "p" })).toContain("It is in force");
   });

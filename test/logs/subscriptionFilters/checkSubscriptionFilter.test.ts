@@ -69,9 +69,13 @@ describe("a subscription filter", () => {
     expect(checkSubscriptionFilter({ ...filter, destinationArn: arn }, placeOf("/aws/lambda/alarms"))).toEqual([]);
   });
 
-  it.each(["INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"])("can't be in a group of the class %s", (logClass) => {
+  it.each([
+    ["INFREQUENT_ACCESS", "Infrequent Access"],
+    ["DELIVERY", "Delivery"],
+    ["ESSENTIALS", "Essentials"],
+  ])("can't be in a group of the class %s", (logClass, called) => {
     const [problem] = checkSubscriptionFilter(filter, placeOf("web", logClass));
-    expect(problem?.message).toContain(`web is of the class ${logClass}`);
+    expect(problem?.message).toContain(`web is of the class ${called}, which doesn't support subscription filters`);
   });
 
   it("is one of two in its group, without those that it replaces", () => {

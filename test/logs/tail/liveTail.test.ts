@@ -169,17 +169,17 @@ describe("a live tail", () => {
     },
   );
 
-  it.each(["INFREQUENT_ACCESS", "DELIVERY"] as const)(
-    "is replaced by polls for groups of the class %s",
-    async (logClass) => {
-      const outcome = await run({ events: steady, live: {}, logClass, runMs: 5 * minute });
-      expect(messages(outcome.events)).toEqual(messages(steady));
-      expect(notes(outcome)).toEqual([
-        `Events are polled, because Live Tail can't be used. Live Tail doesn't support log groups of the class ${logClass}: g`,
-      ]);
-      expect(outcome.sessions).toEqual([]);
-    },
-  );
+  it.each([
+    ["INFREQUENT_ACCESS", "Infrequent Access"],
+    ["DELIVERY", "Delivery"],
+  ] as const)("is replaced by polls for groups of the class %s", async (logClass, called) => {
+    const outcome = await run({ events: steady, live: {}, logClass, runMs: 5 * minute });
+    expect(messages(outcome.events)).toEqual(messages(steady));
+    expect(notes(outcome)).toEqual([
+      `Events are polled, because Live Tail can't be used. g is of the class ${called}, which doesn't support Live Tail. A class can't be changed: send the events to a log group of the class Standard.`,
+    ]);
+    expect(outcome.sessions).toEqual([]);
+  });
 
   it("is replaced by polls for more than ten groups", async () => {
     const groups = Array.from({ length: 11 }, (_, i) => `g${i}`);

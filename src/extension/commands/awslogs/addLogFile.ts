@@ -49,7 +49,7 @@ async function logOf(call: Call, { ask }: Planning): Promise<string> {
     return call.uri.fsPath;
   if (call.programmatic) throw new LogsError("invalidInput", l10n.t("The argument “file” must be the path of a log."));
   return ask.dialog("log file", async () => {
-    const filters = { Logs: ["log"], "All files": ["*"] };
+    const filters = { [l10n.t("Logs")]: ["log"], [l10n.t("All files")]: ["*"] };
     const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Add Log File"), filters })) ?? [];
     if (uri === undefined) throw abortError();
     return uri.fsPath;

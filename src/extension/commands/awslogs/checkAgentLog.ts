@@ -72,7 +72,7 @@ async function chosenFile({ programmatic }: Call, { ask }: Planning): Promise<st
 }
 
 async function askFile(): Promise<string> {
-  const filters = { "The agent's log": ["log"], "All files": ["*"] };
+  const filters = { [l10n.t("The agent's log")]: ["log"], [l10n.t("All files")]: ["*"] };
   const title = l10n.t`The log of the agent, on its machine ${usualFile}`;
   const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Check Log"), filters, title })) ?? [];
   if (uri === undefined) throw abortError();

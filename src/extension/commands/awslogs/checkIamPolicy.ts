@@ -64,7 +64,7 @@ export const checkIamPolicy = defineCommand({
 });
 
 async function readPolicy(): Promise<string> {
-  const filters = { "IAM policies": ["json"], "All files": ["*"] };
+  const filters = { [l10n.t("IAM policies")]: ["json"], [l10n.t("All files")]: ["*"] };
   const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Check Policy"), filters })) ?? [];
   if (uri === undefined) throw abortError();
   try {

@@ -2,6 +2,8 @@ import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { type Clock, systemClock } from "../../../base/clock.js";
 import { connection, optional, text as nonEmpty } from "../../../logs/arguments.js";
+import { detectorsOf } from "../../../logs/anomalies/readAnomalies.js";
+import { requireFeature } from "../../../logs/classFeatures.js";
 import { cliAction, cliCommandName, shellNamed } from "../../../logs/cli/cliArgument.js";
 import { cliTargets } from "../../../logs/cli/cliTargets.js";
 import { cliCommand } from "../../../logs/cli/cliCommand.js";
@@ -9,18 +11,21 @@ import type { CliCommandName } from "../../../logs/cli/cliAction.js";
 import type { Shell } from "../../../logs/cli/commandLine.js";
 import { checkBucket } from "../../../logs/exports/checkExport.js";
 import { fieldsOfExport } from "../../../logs/exports/exportArgument.js";
+import type { Connection } from "../../../logs/connections/connection.js";
+import { fieldsOfSubscription } from "../../../logs/subscriptionFilters/subscriptionFilterArgument.js";
 import { fieldsOfFilter } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
 import type { Ask } from "../../prompts/ask.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
-import { commands } from "../../contributions.js";
+import { commands, logScheme } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
 import { askFile, askFolder } from "../../prompts/downloadQuestions.js";
 import { askBoundedRange } from "../../prompts/timeQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { activeQuery } from "../../queries/activeQuery.js";
 import { selectionOfUri } from "../../targets/selection.js";
+import { settingOfDocument } from "../../targets/settingDocument.js";
 import { askRetention, askTags } from "../../prompts/writeQuestions.js";
 import { askGroup } from "../../prompts/groupQuestions.js";
 
@@ -40,8 +45,9 @@ export const copyAsCliCommand = defineCommand({
     const clock = isTimed ? await planning.connections.clockOf(target.id) : systemClock;
     const actions = [];
     for (const one of cliTargets(name, fields)) {
-      const complete = name === "editTags" ? await withArn(one, await planning.connections.api(target)) : one;
-      actions.push(cliAction(name, complete, { now: clock.now(), zone: displayZone() }));
+      actions.push(
+        cliAction(name, await withFacts(name, one, target, planning), { now: clock.now(), zone: displayZone() }),
+      );
     }
     const used = shell === undefined ? usualShell() : shellNamed(shell);
     return actions.map((action) => cliCommand(action, target, used)).join("\n");
@@ -50,31 +56,55 @@ export const copyAsCliCommand = defineCommand({
 });
 
 type Fields = Readonly<Record<string, unknown>>;
-type Api = Parameters<typeof getLogGroup>[0];
 
 function usualShell(): Shell {
   return process.platform === "win32" ? "powershell" : "posix";
 }
 
-/** The CLI names what is tagged by its ARN. */
-async function withArn({ group, ...fields }: Fields, api: Api): Promise<Fields> {
-  const name = typeof group === "string" ? group : "";
-  const { arn } = await cancellableIfSlow(l10n.t("Looking up the ARN"), (signal) => getLogGroup(api, name, signal));
-  return { ...fields, arn };
+/** Adds what the CLI wants to know and only the service does: ARNs of what is tagged, and of anomaly detectors. */
+async function withFacts(
+  command: CliCommandName,
+  fields: Fields,
+  { id }: Pick<Connection, "id">,
+  { connections }: Planning,
+): Promise<Fields> {
+  if (command !== "editTags" && command !== "showAnomalies") return fields;
+  const { group, ...rest } = fields;
+  const api = await connections.api(await connections.resolve(id));
+  const found = await cancellableIfSlow(l10n.t("Looking up the ARN"), (signal) =>
+    getLogGroup(api, typeof group === "string" ? group : "", signal),
+  );
+  const { arn } = found;
+  if (command === "editTags") return { ...rest, arn };
+  requireFeature(found, "anomalyDetectors", id);
+  const detectors = await cancellableIfSlow(l10n.t`Reading the anomaly detectors of ${found.name}`, (signal) =>
+    detectorsOf(api, arn, signal),
+  );
+  return { ...rest, arn, detectors: detectors.map((detector) => detector.arn) };
 }
 
 /** The fields that a program gave; or those that a person chooses for the document, the nodes or a log group. */
 async function fieldsOf(call: Call, planning: Planning): Promise<Fields> {
   if (call.programmatic) return { ...call.args };
-  const uri = call.uri ?? (await planning.ask.keep("document", () => activeLog(call)));
-  if (uri !== undefined) {
-    const command = await pick(planning.ask, l10n.t("Command for this log"), ["openLog", "tail"]);
-    return { command, ...selectionOfUri(uri) };
-  }
+  const uri = call.uri ?? (await planning.ask.keep("document", () => activeDocument(call)));
+  const ofDocument = uri && (await fieldsOfDocument(uri, planning.ask));
+  if (ofDocument !== undefined) return ofDocument;
   const query = call.node === undefined ? await activeQuery(call, planning) : undefined;
   if (query !== undefined) return { command: "runQuery", ...query };
-  const given: Fields = { ...call.args };
-  const { node, nodes = [] } = call;
+  return fieldsOfNodes(call, planning);
+}
+
+/** The fields of a log document, or of one that shows a setting of a log group; undefined for others. */
+async function fieldsOfDocument(uri: vscode.Uri, ask: Ask): Promise<Fields | undefined> {
+  const setting = settingOfDocument(uri);
+  if (setting !== undefined) return { ...setting };
+  if (uri.scheme !== logScheme) return undefined;
+  const command = await pick(ask, l10n.t("Command for this log"), ["openLog", "tail"]);
+  return { command, ...selectionOfUri(uri) };
+}
+
+async function fieldsOfNodes({ args, node, nodes = [] }: Call, planning: Planning): Promise<Fields> {
+  const given: Fields = { ...args };
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
   const command = await pick(planning.ask, nodes.length > 1 ? l10n.t("Command for these") : l10n.t("Command"), offered);
   return { command, ...(fieldsOfRow(command, given, node) ?? (await completed(command, given, planning))) };
@@ -85,6 +115,9 @@ function fieldsOfRow(command: CliCommandName, given: Fields, node: Call["node"])
   if (node?.kind === "metricFilter" && command === "createMetricFilter") {
     return { ...given, ...fieldsOfFilter(node.filter) };
   }
+  if (node?.kind === "subscriptionFilter" && command === "createSubscriptionFilter") {
+    return { ...given, ...fieldsOfSubscription(node.filter) };
+  }
   if (node?.kind !== "exportTask") return undefined;
   const { connection: to, id } = given;
   return { connection: to, ...(command === "cancelExport" ? { id } : fieldsOfExport(node.task)) };
@@ -94,13 +127,23 @@ function kindOf(node: Call["node"]): keyof typeof byKind {
   return node !== undefined && Object.hasOwn(byKind, node.kind) ? (node.kind as keyof typeof byKind) : "group";
 }
 
-function activeLog({ node }: Call): vscode.Uri | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  return node === undefined && uri?.scheme === "cloudwatch-logs" ? uri : undefined;
+function activeDocument({ node }: Call): vscode.Uri | undefined {
+  return node === undefined ? vscode.window.activeTextEditor?.document.uri : undefined;
 }
 
+/** What a log group has at most one of, to be read. */
+const ofSettings: readonly CliCommandName[] = [
+  "openTransformer",
+  "openFieldIndexPolicy",
+  "openDataProtectionPolicy",
+  "showAnomalies",
+];
+
 const byKind: Readonly<
-  Record<"connection" | "folder" | "group" | "stream" | "metricFilter" | "exportTask", readonly CliCommandName[]>
+  Record<
+    "connection" | "folder" | "group" | "stream" | "metricFilter" | "subscriptionFilter" | "exportTask",
+    readonly CliCommandName[]
+  >
 > = {
   connection: ["createLogGroup"],
   folder: ["createLogGroup"],
@@ -114,10 +157,12 @@ const byKind: Readonly<
     "setRetention",
     "setDeletionProtection",
     "editTags",
+    ...ofSettings,
     "deleteLogGroup",
   ],
   stream: ["openLog", "searchLogGroup", "tail", "download", "putLogEvents", "deleteLogStream"],
   metricFilter: ["createMetricFilter", "deleteMetricFilter"],
+  subscriptionFilter: ["openSubscriptionFilter", "createSubscriptionFilter", "deleteSubscriptionFilter"],
   exportTask: ["exportToS3", "cancelExport"],
 };
 
@@ -125,9 +170,10 @@ const byKind: Readonly<
 const forSeveral: typeof byKind = {
   connection: [],
   folder: [],
-  group: byKind.group.filter((name) => name !== "createLogStream" && name !== "exportToS3"),
+  group: byKind.group.filter((name) => !["createLogStream", "exportToS3", ...ofSettings].includes(name)),
   stream: byKind.stream.filter((name) => name !== "putLogEvents"),
   metricFilter: [],
+  subscriptionFilter: [],
   exportTask: [],
 };
 
@@ -145,6 +191,13 @@ const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
   deleteLogStream: l10n.t("Delete Log Stream"),
   createMetricFilter: l10n.t("Put Metric Filter"),
   deleteMetricFilter: l10n.t("Delete Metric Filter"),
+  openSubscriptionFilter: l10n.t("Describe Subscription Filter"),
+  createSubscriptionFilter: l10n.t("Put Subscription Filter"),
+  deleteSubscriptionFilter: l10n.t("Delete Subscription Filter"),
+  openTransformer: l10n.t("Get Transformer"),
+  openFieldIndexPolicy: l10n.t("Describe Field Index Policy"),
+  openDataProtectionPolicy: l10n.t("Get Data Protection Policy"),
+  showAnomalies: l10n.t("List Anomaly Detectors and Anomalies"),
   exportToS3: l10n.t("Export to S3"),
   cancelExport: l10n.t("Cancel Export"),
   putLogEvents: l10n.t("Put Log Event"),

@@ -1,7 +1,6 @@
 import * as l10n from "../../../base/l10n.js";
 import { connection, flag, optional, record, text } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
-import { logsPrincipal } from "../../../logs/exports/bucketPolicy.js";
 import {
   activeExport,
   checkBucket,
@@ -13,6 +12,7 @@ import {
 import type { NewExport } from "../../../logs/exports/exportApi.js";
 import { exportFields, givenRange } from "../../../logs/exports/exportArgument.js";
 import { defaultExportPrefix, type ExportTask } from "../../../logs/exports/exportTask.js";
+import { bucketNeeds } from "../../../logs/exports/exportEnd.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
 import type { LogGroup } from "../../../logs/model.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -22,6 +22,7 @@ import { type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { tellExportEnd } from "../../feedback/exportNotice.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askExport } from "../../prompts/exportQuestions.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
@@ -69,13 +70,14 @@ export const exportToS3 = defineCommand({
     }
     return { target, request };
   },
-  async act({ target, request }, { connections, memory, programmatic, tree }) {
+  async act({ target, request }, { connections, exports, memory, programmatic, tree }) {
     const api = await connections.api(target);
     const { id } = await cancellableIfSlow(l10n.t`Starting the export of ${request.group}`, (signal) =>
       api.createExportTask(request, signal),
     );
     refreshExports(target, tree);
     if (!programmatic) {
+      exports.follow(target, id, (task) => void tellExportEnd(task, target));
       await memory.update(bucketKey(target.id), request.bucket);
       showStatusMessage(l10n.t`The export of ${request.group} has started: see Export Tasks`);
     }
@@ -156,11 +158,10 @@ function incomplete(): never {
 }
 
 function detailOf(target: Connection, { arn }: LogGroup, notes: readonly string[]): string {
-  const needs = l10n.t`The bucket has to be in ${target.region}, and its policy has to let ${logsPrincipal(target.region)} write: Copy Bucket Policy gives it. It may be encrypted by SSE-S3, or by SSE-KMS with a key that the service may use, not by DSSE-KMS.`;
   const takes = l10n.t(
     "An export takes from seconds to hours; what it writes stays in the bucket, and is paid for there.",
   );
-  return [targetWords(target, arn), ...notes, needs, takes].join("\n\n");
+  return [targetWords(target, arn), ...notes, bucketNeeds(target.region), takes].join("\n\n");
 }
 
 function refuse(problem: string | undefined): void {

@@ -1,7 +1,8 @@
 import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, optional, record } from "../../../logs/arguments.js";
+import { requireFeature } from "../../../logs/classFeatures.js";
 import { fieldIndexesOf, indexTable } from "../../../logs/fieldIndexes/indexTable.js";
-import { requireStandardClass } from "../../../logs/groupDocument.js";
+import { getLogGroup } from "../../../logs/findLogGroup.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
@@ -16,7 +17,7 @@ export const showFieldIndexes = defineCommand({
     const { connection: target, group } = await askGroup(ask, check(call.args, "showFieldIndexes"));
     const api = await connections.api(target);
     const indexes = await cancellableIfSlow(l10n.t`Reading the field indexes of ${group}`, async (signal) => {
-      await requireStandardClass(api, group, l10n.t("field indexes"), signal);
+      requireFeature(await getLogGroup(api, group, signal), "fieldIndexes", target.id);
       return fieldIndexesOf(api, group, signal);
     });
     return { group, indexes };

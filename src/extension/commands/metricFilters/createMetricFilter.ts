@@ -11,7 +11,7 @@ import { commands } from "../../contributions.js";
 import { askFilterName, askMetricFilter, asPut } from "../../prompts/metricFilterQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 import { openAsDocument, putFilter } from "../../transfer/putMetricFilter.js";
-import { requireFilterClass } from "../../targets/readableSelection.js";
+import { requireKnownFeature } from "../../targets/readableSelection.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
@@ -31,10 +31,10 @@ export const createMetricFilter = defineCommand({
   async plan(call, { ask, tree }) {
     const { connection: to, group: of, name: called, ...fields } = check(call.args, "createMetricFilter");
     const { connection: target, group } = await askWritableGroup(ask, { connection: to, group: of });
-    requireFilterClass({ tree }, target.id, group);
+    const selection = { connection: target.id, groups: [group] };
+    requireKnownFeature({ tree }, selection, "metricFilters");
     const isAsked = !call.programmatic;
     const name = called ?? (await askFilterName(ask, group));
-    const selection = { connection: target.id, groups: [group] };
     const pattern = fields.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
     const given = withFields(newMetricFilter(name), { ...fields, filterPattern: pattern });
     const prompt = {

@@ -26,7 +26,10 @@ export const putFile = defineCommand({
 });
 
 async function askFile(): Promise<vscode.Uri> {
-  const filters = { "Logs, JSON lines and CSV": ["log", "txt", "jsonl", "ndjson", "csv"], "All files": ["*"] };
+  const filters = {
+    [l10n.t("Logs, JSON lines and CSV")]: ["log", "txt", "jsonl", "ndjson", "csv"],
+    [l10n.t("All files")]: ["*"],
+  };
   const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Put Events"), filters })) ?? [];
   if (uri === undefined) throw abortError();
   return uri;

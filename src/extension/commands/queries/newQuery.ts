@@ -4,11 +4,11 @@ import { readPatternFile } from "../../../logs/filterPattern/patternFile.js";
 import { findLogGroup } from "../../../logs/findLogGroup.js";
 import { type NewQuery, newQueryText } from "../../../logs/queries/newQueryText.js";
 import { groupsByConnection, isGroupPattern, type Selection } from "../../../logs/selection/selection.js";
-import { isReadByQueriesAlone } from "../../../logs/queries/queriedClass.js";
+import { hasFeature } from "../../../logs/classFeatures.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands, languages, logScheme } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
-import { requireQueryClass } from "../../targets/readableSelection.js";
+import { requireKnownFeature } from "../../targets/readableSelection.js";
 import { selectionOf, selectionOfUri } from "../../targets/selection.js";
 
 /**
@@ -50,7 +50,7 @@ async function selectionOfCall(call: Call, planning: Planning): Promise<Selectio
 }
 
 async function newQueryOf(selection: Selection, planning: Planning): Promise<NewQuery> {
-  requireQueryClass(planning, selection);
+  requireKnownFeature(planning, selection, "queries");
   const [first = selection, ...others] = groupsByConnection(selection);
   const { connection, groups } = first;
   const known = await planning.connections.list();
@@ -86,7 +86,7 @@ async function isOfQueriesAlone(
     const described = await cancellableIfSlow(l10n.t`Looking up ${group}`, (signal) =>
       findLogGroup(api, group, signal),
     );
-    return described !== undefined && isReadByQueriesAlone(described);
+    return described !== undefined && !hasFeature(described, "reading");
   } catch {
     // The query says it when it runs.
     return false;

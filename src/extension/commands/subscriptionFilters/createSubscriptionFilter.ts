@@ -27,6 +27,7 @@ import {
   type SubscriptionAnswer,
 } from "../../prompts/subscriptionFilterQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
+import { functionLoop, refuseFunctionLoop } from "../../targets/functionLoop.js";
 import { actOnSubscription } from "../../transfer/putSubscriptionFilter.js";
 
 const check = record({
@@ -84,7 +85,11 @@ async function planCreate(call: Call, planning: Planning): Promise<CreatePlan> {
   const name = called ?? (await ask.text(question, checkFilterName));
   const given = await startOf(call, planning, where, { name, ...fields });
   if (given === undefined) return planRole(planning, where);
-  if (call.programmatic || confirmed === true) return { ...where, filter: valid(given, place), asDocument: false };
+  if (call.programmatic || confirmed === true) {
+    const filter = valid(given, place);
+    if (confirmed !== true) await refuseFunctionLoop(planning, where, filter);
+    return { ...where, filter, asDocument: false };
+  }
   const prompt = {
     ...where,
     title: l10n.t`New subscription filter ${name} in ${targetWords(target)}`,
@@ -126,12 +131,15 @@ async function planRole({ ask }: Planning, where: Where): Promise<CreatePlan> {
 
 /** Says what goes where: the events leave the account's logs, and each destination has its price. */
 async function confirmSending(
-  { ask }: Pick<Planning, "ask">,
-  { target, group, place }: Where,
+  planning: Planning,
+  where: Where,
   { name, pattern, destinationArn }: NewSubscriptionFilter,
 ): Promise<void> {
+  const { target, group, place } = where;
   const events = pattern === "" ? l10n.t("Every new event") : l10n.t`Each new event that matches ${pattern}`;
   const detail = l10n.t`${events} of ${group}, ${targetWords(target)}, is sent to\n${destinationArn}`;
-  const also = place.account === undefined ? "" : `\n\n${accountSubscriptionText(place.account)}`;
-  await ask.confirm(l10n.t`Create the subscription filter ${name}?`, `${detail}${also}`, l10n.t("Create"));
+  const also = place.account === undefined ? [] : [accountSubscriptionText(place.account)];
+  const { text: loop } = (await functionLoop(planning, where, destinationArn)) ?? {};
+  const details = [detail, ...also, ...(loop === undefined ? [] : [loop])].join("\n\n");
+  await planning.ask.confirm(l10n.t`Create the subscription filter ${name}?`, details, l10n.t("Create"));
 }

@@ -1,4 +1,5 @@
 import * as l10n from "../../../base/l10n.js";
+import type { Connection } from "../../../logs/connections/connection.js";
 import { connection, groupName, optional, record } from "../../../logs/arguments.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
 import {
@@ -6,16 +7,18 @@ import {
   readSubscriptionPlace,
   toNewSubscriptionFilter,
 } from "../../../logs/subscriptionFilters/findSubscriptionFilter.js";
+import type { NewSubscriptionFilter } from "../../../logs/subscriptionFilters/subscriptionFilter.js";
 import {
   subscriptionFilterFields,
   withSubscriptionFields,
 } from "../../../logs/subscriptionFilters/subscriptionFilterArgument.js";
-import { defineCommand } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
 import { askSubscriptionFilter, pickSubscriptionFilter } from "../../prompts/subscriptionFilterQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
+import { functionLoop, refuseFunctionLoop } from "../../targets/functionLoop.js";
 import { actOnSubscription } from "../../transfer/putSubscriptionFilter.js";
 
 const check = record({
@@ -53,7 +56,22 @@ export const editSubscriptionFilter = defineCommand({
     const answer = call.programmatic
       ? { filter: given, asDocument: false }
       : await askSubscriptionFilter(planning, prompt, given);
+    const isMoved = !answer.asDocument && answer.filter.destinationArn !== found.destinationArn;
+    if (isMoved) await confirmMove(call, planning, { target, group, filter: answer.filter });
     return { target, group, place, name, ...answer, isUnchanged: answer.filter === given };
   },
   act: async (plan, acting) => actOnSubscription(plan, l10n.t`Saving ${plan.name}`, acting),
 });
+
+/** Events are about to go to another destination, which may be a function that logs into their own log group. */
+async function confirmMove(
+  { programmatic }: Pick<Call, "programmatic">,
+  planning: Planning,
+  where: { readonly target: Connection; readonly group: string; readonly filter: NewSubscriptionFilter },
+): Promise<void> {
+  const { filter } = where;
+  if (programmatic) return refuseFunctionLoop(planning, where, filter);
+  const loop = await functionLoop(planning, where, filter.destinationArn);
+  if (loop?.isSeen !== true) return undefined;
+  return planning.ask.confirm(l10n.t`Save the subscription filter ${filter.name}?`, loop.text, l10n.t("Save"));
+}

@@ -1,9 +1,10 @@
 import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { type Check, connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
+import { requireFeature } from "../../../logs/classFeatures.js";
 import type { Connection } from "../../../logs/connections/connection.js";
+import { getLogGroup } from "../../../logs/findLogGroup.js";
 import { groupLabel } from "../../../logs/groupArn.js";
-import { requireStandardClass } from "../../../logs/groupDocument.js";
 import { createHistoryReader } from "../../../logs/history/createHistoryReader.js";
 import { newestEvents } from "../../../logs/history/newestEvents.js";
 import { limits } from "../../../logs/limits.js";
@@ -79,7 +80,7 @@ async function planTest(call: Call, { ask, connections }: Planning): Promise<Tes
   if (given !== undefined) return { target, group, config: given, wanted };
   const api = await connections.api(target);
   const config = await cancellableIfSlow(l10n.t`Reading the ${l10n.t("transformer")} of ${group}`, async (signal) => {
-    await requireStandardClass(api, group, l10n.t("transformers"), signal);
+    requireFeature(await getLogGroup(api, group, signal), "transformers", target.id);
     return findTransformer(api, group, signal);
   });
   if (config !== undefined) return { target, group, config, wanted };
