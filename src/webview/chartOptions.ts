@@ -118,26 +118,33 @@ function dragged(plot: uPlot, { drag }: ChartDrawing): void {
   plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
 }
 
-/** Each line with its text above it, or below where there is no room. */
+/** Each line with its text above it, or below where there is no room; that of a proposed one is at the other end. */
 function drawLines(plot: uPlot, { lines }: ChartContent): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
   ctx.save();
-  ctx.strokeStyle = themeColour("error");
-  ctx.fillStyle = themeColour("error");
   ctx.lineWidth = 1.5 * ratio;
-  ctx.setLineDash([6 * ratio, 4 * ratio]);
-  ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   // oxlint-disable-next-line sentences/translated -- a font
   ctx.font = `${11 * ratio}px sans-serif`;
-  for (const { value, text } of lines) {
+  for (const { value, text, isProposed = false } of lines) {
+    const colour = themeColour(isProposed ? "proposed" : "error");
+    ctx.strokeStyle = colour;
+    ctx.fillStyle = colour;
+    ctx.setLineDash(isProposed ? [] : [6 * ratio, 4 * ratio]);
+    ctx.textAlign = isProposed ? "right" : "left";
     const y = plot.valToPos(value, "y", true);
+    const [left, right] = [bbox.left, bbox.left + bbox.width];
     ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.moveTo(left, y);
+    ctx.lineTo(right, y);
     ctx.stroke();
-    ctx.fillText(text, bbox.left + 4 * ratio, y - 4 * ratio > bbox.top + 12 * ratio ? y - 4 * ratio : y + 14 * ratio);
+    const above = y - 4 * ratio;
+    ctx.fillText(
+      text,
+      isProposed ? right - 4 * ratio : left + 4 * ratio,
+      above > bbox.top + 12 * ratio ? above : y + 14 * ratio,
+    );
   }
   ctx.restore();
 }

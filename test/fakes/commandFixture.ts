@@ -56,6 +56,8 @@ export class CommandFixture {
   connectionReads = 0;
   /** What the trend in the active editor counts. */
   trend: TrendRequest | undefined;
+  /** The alarms that were shown while they were asked for, and that they no longer were. */
+  readonly proposed: unknown[] = [];
   /** The state of an unfinished download into each file. */
   unfinished: string | undefined;
   /** What the user chooses when they are told of failures. */
@@ -345,7 +347,11 @@ export class CommandFixture {
         memory,
         context: () => ({ now: this.serviceClock.now(), zone: utcZone }),
       }),
-      trends: {},
+      trends: {
+        propose: (_: object, request: TrendRequest, alarm: object) => void this.proposed.push({ request, alarm }),
+        withdraw: () => void (this.proposed.length > 0 && this.proposed.push("withdrawn")),
+        addAlarm: (connection: string, { name }: { readonly name: string }) => note("addAlarm", connection, name),
+      },
       tree,
     };
     Object.defineProperty(actors.trends, "active", { get: () => this.trend });

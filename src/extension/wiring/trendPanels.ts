@@ -5,6 +5,7 @@ import { isAbort } from "../../base/abort.js";
 import { systemClock } from "../../base/clock.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { metricOfRequest, sumsOf } from "../../logs/metrics/metricSums.js";
+import { metricPoints } from "../../logs/metrics/recentValues.js";
 import { Trend, type TrendMetric } from "../../logs/trend/trend.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
 import { trendCsv } from "../../logs/trend/trendText.js";
@@ -36,6 +37,11 @@ export function trendPanels(
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
     follow: (trend, signal) =>
       report.showErrors(l10n.t("Trend"), () => unlessStopped(() => trend.follow(signal), signal)),
+    async values({ connection, metric }, wanted, signal) {
+      if (metric === undefined) return [];
+      const metrics = await connections.metrics(await connections.resolve(connection));
+      return metricPoints(metrics, { metric: metricOfRequest(metric), ...wanted }, signal);
+    },
     showErrors: (work) => void report.showErrors(l10n.t("Trend"), work),
     open({ compareWith: _compareWith, bucketMs: _bucketMs, metric: _metric, ...selection }, span) {
       void vscode.commands.executeCommand(commands.openLog, { ...selection, ...span });

@@ -1,6 +1,6 @@
-import { flag, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
+import { flag, integer, listOf, oneOf, optional, record, text } from "../../logs/arguments.js";
 import { checkTrendRequest } from "../../logs/trend/trendRequest.js";
-import { anyText, chartFields, linesField, time, valid } from "./bars.js";
+import { anyText, chartFields, checkLine, linesField, time, valid } from "./bars.js";
 
 const milliseconds = integer(1, Number.MAX_SAFE_INTEGER);
 
@@ -17,6 +17,8 @@ export const checkTrendView = record({
   isRunning: flag,
   ...chartFields,
   lines: linesField,
+  /** An alarm that is being asked for: what it would have done, and its threshold where that can be drawn. */
+  proposal: optional(record({ text, line: optional(checkLine) })),
   /** The times to choose from that end now. */
   periods: listOf(checkLength),
   /** The times of a bar to choose from. */
