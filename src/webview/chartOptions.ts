@@ -123,30 +123,38 @@ function drawLines(plot: uPlot, { lines }: ChartContent): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
   ctx.save();
-  ctx.lineWidth = 1.5 * ratio;
   ctx.textBaseline = "alphabetic";
   // oxlint-disable-next-line sentences/translated -- a font
   ctx.font = `${11 * ratio}px sans-serif`;
   for (const { value, text, isProposed = false } of lines) {
-    const colour = themeColour(isProposed ? "proposed" : "error");
-    ctx.strokeStyle = colour;
-    ctx.fillStyle = colour;
-    ctx.setLineDash(isProposed ? [] : [6 * ratio, 4 * ratio]);
-    ctx.textAlign = isProposed ? "right" : "left";
     const y = plot.valToPos(value, "y", true);
     const [left, right] = [bbox.left, bbox.left + bbox.width];
+    ctx.strokeStyle = themeColour(isProposed ? "proposed" : "error");
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.setLineDash(isProposed ? [] : [6 * ratio, 4 * ratio]);
+    ctx.lineWidth = 1.5 * ratio;
     ctx.beginPath();
     ctx.moveTo(left, y);
     ctx.lineTo(right, y);
     ctx.stroke();
     const above = y - 4 * ratio;
-    ctx.fillText(
-      text,
-      isProposed ? right - 4 * ratio : left + 4 * ratio,
-      above > bbox.top + 12 * ratio ? above : y + 14 * ratio,
-    );
+    const at = above > bbox.top + 12 * ratio ? above : y + 14 * ratio;
+    ctx.textAlign = isProposed ? "right" : "left";
+    drawText(ctx, text, isProposed ? right - 4 * ratio : left + 4 * ratio, at);
   }
   ctx.restore();
+}
+
+/** A text with a margin in the colour of the background, so that it can be read before bars, too. */
+function drawText(ctx: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.lineWidth = 3 * uPlot.pxRatio;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = themeColour("background");
+  ctx.strokeText(text, x, y);
+  ctx.restore();
+  ctx.fillText(text, x, y);
 }
 
 /** What isn't read is hatched, what is read in part has hatched bars, and what is selected has a frame. */

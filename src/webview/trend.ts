@@ -31,6 +31,8 @@ class TrendPage {
   constructor(host: Host) {
     this.#host = host;
     const exporting = this.#button(l10n.t("Export CSV…"), () => this.#send({ type: "export" }));
+    const adding = this.#button(l10n.t("Add to Dashboard…"), () => this.#send({ type: "addToDashboard" }));
+    const copying = this.#button(l10n.t("Copy Widget"), () => this.#send({ type: "copyWidget" }));
     const { toggle, legend } = this.#pane;
     const tools = element(
       "div",
@@ -39,6 +41,8 @@ class TrendPage {
       this.#run,
       this.#compare,
       exporting,
+      adding,
+      copying,
       this.#periods,
       this.#sizes,
     );

@@ -9,11 +9,19 @@ import { metricPoints } from "../../logs/metrics/recentValues.js";
 import { Trend, type TrendMetric } from "../../logs/trend/trend.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
 import { trendCsv } from "../../logs/trend/trendText.js";
+import type { ChartAction } from "../../views/trend/trendPanel.js";
 import { TrendPanels } from "../../views/trend/trendPanels.js";
 import type { Actors } from "../command.js";
 import type { Report } from "../feedback/report.js";
 import { displayZone } from "../config.js";
 import { commands, trendViewType } from "../contributions.js";
+
+/** The commands on the chart of the active editor. */
+const actions: Readonly<Record<ChartAction, string>> = {
+  compare: commands.compareTrend,
+  addToDashboard: commands.addToDashboard,
+  copyWidget: commands.copyWidget,
+};
 
 /** Charts of trends, which count through the connections that they name. */
 export function trendPanels(
@@ -46,7 +54,7 @@ export function trendPanels(
     open({ compareWith: _compareWith, bucketMs: _bucketMs, metric: _metric, ...selection }, span) {
       void vscode.commands.executeCommand(commands.openLog, { ...selection, ...span });
     },
-    compare: () => void vscode.commands.executeCommand(commands.compareTrend),
+    act: (action) => void vscode.commands.executeCommand(actions[action]),
     export: (trend) => void report.showErrors(l10n.t("Export CSV"), () => exported(trend)),
   });
 }

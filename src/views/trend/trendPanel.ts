@@ -17,6 +17,9 @@ import {
 } from "./trendPanelState.js";
 import { trendView } from "./trendView.js";
 
+/** What commands do with the chart of the active editor. */
+export type ChartAction = "compare" | "addToDashboard" | "copyWidget";
+
 /** What a panel of a trend needs from outside. Counting is the caller's. */
 export interface TrendPanelDeps {
   readonly clock: Clock;
@@ -35,8 +38,8 @@ export interface TrendPanelDeps {
   /** Opens the log that a trend counts, from `start` to `end` (epoch milliseconds, inclusive). */
   open(request: TrendRequest, span: { readonly start: number; readonly end: number }): void;
   export(trend: Trend): void;
-  /** Asks for a second pattern of the active chart. */
-  compare(): void;
+  /** Asks for a second pattern of the active chart, or makes a widget of a dashboard of it. */
+  act(action: ChartAction): void;
 }
 
 /** The least time between two changes that are shown. */
@@ -124,7 +127,9 @@ export class TrendPanel {
       case "count":
         return this.count();
       case "compare":
-        return this.#deps.compare();
+      case "addToDashboard":
+      case "copyWidget":
+        return this.#deps.act(message.type);
       case "export":
         return this.#export();
       case "open":

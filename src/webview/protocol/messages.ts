@@ -42,7 +42,7 @@ export function readToChart(value: unknown): ToChart | undefined {
  * Messages from the page to the extension. `ready` comes first. `open` and `narrow` have a time range with an exclusive
  * end; `period` counts the time of this length up to now, and `size` is the time of a bar.
  */
-const simple = record({ type: oneOf(["ready", "stop", "count", "compare", "export"]) });
+const simple = record({ type: oneOf(["ready", "stop", "count", "compare", "export", "addToDashboard", "copyWidget"]) });
 const span = record({ type: oneOf(["open", "narrow"]), start: time, end: time });
 const length = record({ type: oneOf(["period", "size"]), ms: milliseconds });
 

@@ -126,6 +126,18 @@ describe("a widget", () => {
     );
   });
 
+  it("of a trend counts its streams alone, and none where a query can't say the same", () => {
+    const of = { region: "eu-west-1", group: "/a" };
+    expect(trendWidget({ ...of, streams: ["s1", "s2"] }).properties["query"]).toBe(
+      "SOURCE '/a' | filter @logStream in [\"s1\", \"s2\"]\n| stats count(*) as events by bin(5m)",
+    );
+    expect(trendWidget({ ...of, streamPrefix: "web." }).properties["query"]).toContain(
+      String.raw`filter @logStream like /^web\./`,
+    );
+    expect(() => trendWidget({ ...of, streams: ['"\''] })).toThrow("can't be named in a query");
+    expect(() => trendWidget({ ...of, filterPattern: "ERROR", compareWith: "WARN" })).toThrow("this trend two");
+  });
+
   it("of a metric has its dimensions", () => {
     const metric = { namespace: "Web", name: "Errors", dimensions: { Code: "500" } };
     expect(metricWidget({ region: "eu-west-1", metric }).properties["metrics"]).toEqual([
