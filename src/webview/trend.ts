@@ -22,7 +22,7 @@ class TrendPage {
   readonly #proposal = element("p", { class: "proposal", role: "status", "aria-live": "polite" });
   readonly #handle = new HeightHandle(this.#pane.root, () => this.#saveState());
   readonly #run = this.#button("", () => this.#send({ type: this.#view?.isRunning === true ? "stop" : "count" }));
-  readonly #compare = this.#button(l10n.t("Compare With…"), () => this.#send({ type: "compare" }));
+  readonly #compare = this.#button(l10n.t("Compare With…"), () => this.#send({ type: "act", action: "compare" }));
   readonly #periods = element("div", { class: "choice", role: "group", "aria-label": l10n.t("Period") });
   readonly #sizes = element("div", { class: "choice", role: "group", "aria-label": l10n.t("Time of a bar") });
   #view: TrendView | undefined;
@@ -31,8 +31,10 @@ class TrendPage {
   constructor(host: Host) {
     this.#host = host;
     const exporting = this.#button(l10n.t("Export CSV…"), () => this.#send({ type: "export" }));
-    const adding = this.#button(l10n.t("Add to Dashboard…"), () => this.#send({ type: "addToDashboard" }));
-    const copying = this.#button(l10n.t("Copy Widget"), () => this.#send({ type: "copyWidget" }));
+    const adding = this.#button(l10n.t("Add to Dashboard…"), () =>
+      this.#send({ type: "act", action: "addToDashboard" }),
+    );
+    const copying = this.#button(l10n.t("Copy Widget"), () => this.#send({ type: "act", action: "copyWidget" }));
     const { toggle, legend } = this.#pane;
     const tools = element(
       "div",

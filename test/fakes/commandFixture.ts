@@ -64,6 +64,8 @@ export class CommandFixture {
   readonly offered: ("again" | "Edit Connection" | "Try Again" | undefined)[] = [];
   /** The documents that follow. */
   readonly tails: { readonly uri: Uri; readonly selection: Selection }[] = [];
+  /** Other connections than `dev`, to the same service. */
+  others: readonly Connection[] = [];
   /** What is known of the connection's account. */
   identity: { readonly account?: string } = {};
   readonly bugs: Error[] = [];
@@ -112,18 +114,18 @@ export class CommandFixture {
     const connections = {
       list: async () => {
         this.connectionReads += 1;
-        return [dev];
+        return [dev, ...this.others];
       },
-      resolve: async () => {
+      resolve: async (argument: unknown) => {
         this.connectionReads += 1;
-        return dev;
+        return this.others.find(({ id }) => id === argument) ?? dev;
       },
       profiles: async () => [],
       entry: async () => ({ name: "dev" }),
       api: async () => this.logs.api,
       metrics: async () => this.metrics.api,
       clockOf: async () => this.serviceClock,
-      knownIdentity: () => this.identity,
+      knownIdentity: ({ id }: Connection) => (id === dev.id ? this.identity : {}),
       edit: async (_connection: Connection, changes: object) => {
         note("edit", changes);
         return dev;

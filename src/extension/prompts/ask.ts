@@ -163,12 +163,7 @@ export class Ask {
   }
 
   /** A text that passes a check. While the user types, the box shows what is wrong, and `typed` gets what passes. */
-  text(
-    prompt: string,
-    check: TextQuestion["check"],
-    value = "",
-    typed: NonNullable<TextQuestion["typed"]> = () => undefined,
-  ): Promise<string> {
+  text(prompt: string, check: TextQuestion["check"], value = "", typed?: TextQuestion["typed"]): Promise<string> {
     return this.#questions.ask<string>(prompt, ({ canGoBack, before = value }) =>
       askText({ ...this.#header, canGoBack }, { prompt, value: before, check, typed }),
     );

@@ -23,7 +23,7 @@ export interface TextQuestion {
   /** Says what is wrong with a typed text, or undefined. */
   readonly check: (text: string) => string | undefined;
   /** Called with each text that passes while the user types. */
-  readonly typed?: (text: string) => void;
+  readonly typed?: ((text: string) => void) | undefined;
 }
 
 /** Asks for a text. Rejects with an AbortError if the user dismisses the question. */

@@ -41,7 +41,15 @@ export function isSameMetric({ connection, metric }: TrendRequest, other: string
   return metric !== undefined && connection === other && metricKey(metric) === metricKey(shown);
 }
 
-function countKey({ connection, group, streams, streamPrefix, filterPattern, compareWith, metric }: TrendRequest): string {
+function countKey({
+  connection,
+  group,
+  streams,
+  streamPrefix,
+  filterPattern,
+  compareWith,
+  metric,
+}: TrendRequest): string {
   const of = { connection, group, streams, streamPrefix, filterPattern, compareWith };
   return JSON.stringify([of, metric && metricKey(metric)]);
 }

@@ -18,7 +18,7 @@ import {
 import { trendView } from "./trendView.js";
 
 /** What commands do with the chart of the active editor. */
-export type ChartAction = "compare" | "addToDashboard" | "copyWidget";
+export type ChartAction = Extract<FromChart, { readonly type: "act" }>["action"];
 
 /** What a panel of a trend needs from outside. Counting is the caller's. */
 export interface TrendPanelDeps {
@@ -126,10 +126,8 @@ export class TrendPanel {
         return this.#happened({ type: message.type });
       case "count":
         return this.count();
-      case "compare":
-      case "addToDashboard":
-      case "copyWidget":
-        return this.#deps.act(message.type);
+      case "act":
+        return this.#deps.act(message.action);
       case "export":
         return this.#export();
       case "open":

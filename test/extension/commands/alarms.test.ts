@@ -72,7 +72,7 @@ describe("Create Alarm", () => {
   it("takes the threshold away when the question is dismissed, or the alarm is refused", async () => {
     const commands = await fixture();
     user.follows({ pick: "Threshold" }, "dismiss", "dismiss");
-    await expect(commands.run(createAlarm, onFilter)).rejects.toThrow();
+    await expect(commands.run(createAlarm, onFilter)).rejects.toMatchObject({ name: "AbortError" });
     expect(commands.proposed).toMatchObject([{ alarm: { threshold: 1 } }, { alarm: { threshold: 1 } }, "withdrawn"]);
     user.follows({ pick: "Create Alarm" });
     commands.metrics.before = (operation) => {

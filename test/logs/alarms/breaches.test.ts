@@ -53,13 +53,19 @@ describe("the periods that would have breached", () => {
     });
     const times = fc.record({ start: fc.nat(10 * minute), end: fc.nat(20 * minute) });
     fc.assert(
-      fc.property(values, times, fc.constantFrom(...alarmComparisons), fc.integer(), (some, time, comparison, threshold) => {
-        const fields = { threshold, periodSeconds: 60 };
-        const one = breachesOf(alarm({ ...fields, comparison, missingData: "breaching" }), some, time);
-        const other = breachesOf(alarm({ ...fields, comparison: opposite[comparison] }), some, time);
-        expect(one.periods).toBe(other.periods);
-        expect(one.breaching + other.breaching).toBe(one.periods);
-      }),
+      fc.property(
+        values,
+        times,
+        fc.constantFrom(...alarmComparisons),
+        fc.integer(),
+        (some, time, comparison, threshold) => {
+          const fields = { threshold, periodSeconds: 60 };
+          const one = breachesOf(alarm({ ...fields, comparison, missingData: "breaching" }), some, time);
+          const other = breachesOf(alarm({ ...fields, comparison: opposite[comparison] }), some, time);
+          expect(one.periods).toBe(other.periods);
+          expect(one.breaching + other.breaching).toBe(one.periods);
+        },
+      ),
     );
   });
 });

@@ -85,6 +85,27 @@ describe("inserting a widget", () => {
     expect(insertWidget(text, widget).problem).toContain(sentence);
   });
 
+  it("takes the last place of a full dashboard, beside 499 others that stay as they are", () => {
+    const others = Array.from({ length: 499 }, (_, index) => ({
+      type: "text",
+      x: (index % 4) * 6,
+      y: Math.floor(index / 4) * 6,
+      width: 6,
+      height: 6,
+      properties: { markdown: `number ${index}` },
+    }));
+    const body = JSON.stringify({ widgets: others }, undefined, 1);
+    const inserted = insertWidget(body, widget);
+    if (inserted.problem !== undefined) throw new Error(inserted.problem);
+    const { text: full, place } = inserted;
+    // Three of the last row are taken, which leaves no room for twelve columns.
+    expect(place).toEqual({ x: 0, y: 750, width: 12, height: 6 });
+    const last = body.lastIndexOf("}", body.lastIndexOf("]")) + 1;
+    expect([full.slice(0, last), full.slice(-(body.length - last))]).toEqual([body.slice(0, last), body.slice(last)]);
+    expect(readBody(full).widgets).toHaveLength(500);
+    expect(insertWidget(full, widget)).toEqual({ problem: expect.stringContaining("choose another one") });
+  });
+
   it("tells where a body is wrong", () => {
     const text = '{"widgets":[{"type":"text"},{}]}';
     const { start = 0, end = 0 } = readBody(text) as { start?: number; end?: number };
@@ -103,6 +124,12 @@ describe("the difference", () => {
     expect(dashboardDifference(one, one)).toEqual([]);
     const { text: two = "" } = insertWidget(one, widget);
     expect(dashboardDifference(one, two)).toHaveLength(1);
+  });
+
+  it("is never empty where a broken text is mended", () => {
+    expect(dashboardDifference("{", emptyBody)).toEqual(["~ the whole text, which was not a valid dashboard"]);
+    expect(dashboardDifference('{"widgets":[1]}', emptyBody)).toHaveLength(1);
+    expect(dashboardDifference("{", "{")).toEqual([]);
   });
 });
 
@@ -129,12 +156,12 @@ describe("a widget", () => {
   it("of a trend counts its streams alone, and none where a query can't say the same", () => {
     const of = { region: "eu-west-1", group: "/a" };
     expect(trendWidget({ ...of, streams: ["s1", "s2"] }).properties["query"]).toBe(
-      "SOURCE '/a' | filter @logStream in [\"s1\", \"s2\"]\n| stats count(*) as events by bin(5m)",
+      'SOURCE \'/a\' | filter @logStream in ["s1", "s2"]\n| stats count(*) as events by bin(5m)',
     );
     expect(trendWidget({ ...of, streamPrefix: "web." }).properties["query"]).toContain(
       String.raw`filter @logStream like /^web\./`,
     );
-    expect(() => trendWidget({ ...of, streams: ['"\''] })).toThrow("can't be named in a query");
+    expect(() => trendWidget({ ...of, streams: ["\"'"] })).toThrow("can't be named in a query");
     expect(() => trendWidget({ ...of, filterPattern: "ERROR", compareWith: "WARN" })).toThrow("this trend two");
   });
 

@@ -36,8 +36,12 @@ describe("the trend of a metric filter beside its metric", () => {
 
   it("counts the same at another time, and not the same of another metric", () => {
     const request = metricTrend({ target, filter, metric, now });
-    expect(isSameCount(request, metricTrend({ target, filter, metric, now: now + hour, periodSeconds: 60 }))).toBe(true);
-    expect(isSameCount(request, metricTrend({ target, filter, metric: { ...metric, name: "Other" }, now }))).toBe(false);
+    expect(isSameCount(request, metricTrend({ target, filter, metric, now: now + hour, periodSeconds: 60 }))).toBe(
+      true,
+    );
+    expect(isSameCount(request, metricTrend({ target, filter, metric: { ...metric, name: "Other" }, now }))).toBe(
+      false,
+    );
     expect(isSameCount(request, metricTrend({ target: { id: "prod" }, filter, metric, now }))).toBe(false);
   });
 
