@@ -8,7 +8,21 @@ const { signal } = new AbortController();
 
 const it = workbenchTest({ localServer: ["--sample-data"], arrange: addFilter });
 
-async function addFilter({ api }: TestEnvironment): Promise<void> {
+/** A dashboard with a query of another region than that of the connection. */
+async function addDashboard({ endpoint }: TestEnvironment): Promise<void> {
+  const query = `SOURCE '${group}' | fields @message | limit 5`;
+  const widget = { type: "log", x: 0, y: 0, width: 12, height: 6, properties: { region: "eu-central-1", query } };
+  const headers = {
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-target": "GraniteServiceVersion20100801.PutDashboard",
+  };
+  const body = JSON.stringify({ DashboardName: "elsewhere", DashboardBody: JSON.stringify({ widgets: [widget] }) });
+  expect((await fetch(endpoint, { method: "POST", headers, body })).ok).toBe(true);
+}
+
+async function addFilter(environment: TestEnvironment): Promise<void> {
+  await addDashboard(environment);
+  const { api } = environment;
   const pattern = "[ip, id, user, timestamp, request, status=404, size, referer, agent]";
   const transformation = { metricName: "NotFound", metricNamespace: "Web", metricValue: "1" };
   await api.putMetricFilter({ group, name: "not-found", pattern, transformation }, signal);
@@ -31,10 +45,12 @@ async function addFilter({ api }: TestEnvironment): Promise<void> {
 }
 
 it(
-  "a metric filter gets an alarm, and a place on a dashboard, which opens as JSON",
+  "a metric filter gets an alarm, and a place on a dashboard, which opens as JSON, and whose queries run",
   createAlarm,
   showMetric,
   addToDashboard,
+  addTrend,
+  runWidget,
 );
 
 /** The page of the chart that shows. */
@@ -104,4 +120,42 @@ async function addToDashboard({ workbench, runCommand, pictures }: WorkbenchCont
   await workbench.waitForEditorText('"NotFound"');
   await pictures("dashboardJson");
   await expect.poll(() => workbench.editorText()).toContain('"timeSeries"');
+}
+
+/** The buttons of the trend's page, by the keyboard. */
+async function addTrend({ workbench, pictures }: WorkbenchContext): Promise<void> {
+  const { page } = workbench;
+  await workbench.tab("Trend").click();
+  const chart = chartOf(workbench);
+  await chart.getByRole("button", { name: "Copy Widget" }).press("Enter");
+  await page
+    .getByText(/Widget copied/u)
+    .first()
+    .waitFor();
+  await chart.getByRole("button", { name: "Add to Dashboard…" }).press("Enter");
+  await workbench.pick("type the start of its name, or a new one", "operations");
+  await workbench.dialog.getByText("Add to the dashboard operations?").waitFor();
+  await pictures("dashboardTrend");
+  await workbench.pressDialogButton("Put");
+  await page.getByText("Added to the dashboard operations").first().waitFor();
+}
+
+/** Whoever runs a query in another region than its own has chosen so; its results have the buttons, too. */
+async function runWidget({ workbench, runCommand, pictures }: WorkbenchContext): Promise<void> {
+  const { page } = workbench;
+  await runCommand("Open Dashboard");
+  await workbench.pick("type the start of its name", "elsewhere");
+  await page.locator(".codelens-decoration a", { hasText: "Run" }).click();
+  await page.getByPlaceholder("No connection is in eu-central-1, where the widget is").waitFor();
+  await pictures("widgetElsewhere");
+  await page.keyboard.press("Enter");
+  await workbench.answer("Time range", "1d");
+  const results = chartOf(workbench);
+  await results.getByText("5 rows").first().waitFor();
+  await pictures("widgetResults");
+  await results.getByRole("button", { name: "Add to Dashboard…" }).press("Enter");
+  await workbench.pick("type the start of its name, or a new one", "operations");
+  await workbench.dialog.getByText("Add to the dashboard operations?").waitFor();
+  await workbench.pressDialogButton("Put");
+  await page.getByText("Added to the dashboard operations").first().waitFor();
 }
