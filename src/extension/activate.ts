@@ -1,22 +1,20 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
-import { FileConnections } from "../views/files/fileConnections.js";
+import { ExplorerView } from "../views/explorer/explorerView.js";
 import { readSetting } from "./config.js";
-import { createAssistant } from "./wiring/assistant.js";
-import { groupNamesOf } from "./wiring/groupNames.js";
-import { createConnections } from "./wiring/createConnections.js";
-import { registerFileLenses } from "./wiring/fileLenses.js";
-import { createSearches } from "./wiring/createSearches.js";
-import { createExplorer } from "./wiring/explorerParts.js";
-import { registerCalls } from "./wiring/registerCalls.js";
-import { registerProviders } from "./wiring/lazyProviders.js";
-import type { LoadedParts } from "./wiring/loadedParts.js";
+import { views } from "./contributions.js";
 import { EmbeddedConfigurations } from "./embeddedConfigurations.js";
 import { AwslogsClient } from "./languageClient.js";
+import { registerMcpServers } from "./mcpServers.js";
+import { registerTools } from "./registerTools.js";
+import { registerSourceLenses } from "./wiring/sourceLenses.js";
+import { registerProviders } from "./wiring/lazyProviders.js";
+import { loadingParts } from "./wiring/loadingParts.js";
+import { registerCalls } from "./wiring/registerCalls.js";
 
 /**
- * Builds what is there from the beginning, registers everything, and loads the rest with the first document, panel or command.
- * Uses no network and reads no files.
+ * Registers everything, and loads what is behind with the first row, document, panel or command: VS Code activates an extension for
+ * each file of a language that it knows something about. Uses no network and reads no files.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const inDist = (file: string): string => vscode.Uri.joinPath(context.extensionUri, "dist", file).fsPath;
@@ -24,27 +22,31 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(resource);
     return resource;
   };
-  const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
-  const { connections, localServer, report } = createConnections(context, log);
-  const searches = createSearches(context);
-  const explorerParts = createExplorer(context, { connections, report, searches });
-  const fileConnections = new FileConnections(context.workspaceState);
-  const early = { connections, fileConnections, localServer, log, report, searches, ...explorerParts };
-  let loading: Promise<LoadedParts> | undefined;
-  const load = (): Promise<LoadedParts> =>
-    (loading ??= import("./wiring/loadedParts.js").then(({ createParts }) => createParts(context, early)));
-  own(registerProviders(load));
-  own(registerFileLenses());
-  own(registerCalls(context, { explorer: explorerParts.explorer, load, report }));
-  own(createAssistant(context.extension, { connections, report, script: inDist("mcpServer.js") }));
+  const view = own(new ExplorerView(views.explorer, async () => (await load.core()).explorer));
+  const load = loadingParts(context, view);
+  own(registerProviders(load.parts));
+  own(registerSourceLenses());
+  own(registerCalls(load.commands));
+  own(registerTools(async () => (await load.core()).tools));
+  own(
+    registerMcpServers({
+      connections: {
+        list: async () => (await load.core()).connections.list(),
+        onDidChange: load.onDidChangeConnections,
+      },
+      isOn: () => readSetting("cloudwatchLogs.mcpServer"),
+      script: inDist("mcpServer.js"),
+      version: (context.extension.packageJSON as { readonly version: string }).version,
+    }),
+  );
   const languageClient = own(
     new AwslogsClient({
       module: inDist("languageServer.js"),
-      report,
-      groupNames: groupNamesOf({ chosen: fileConnections, connections, tree: explorerParts.tree }),
-      queryData: async (params, signal) => (await load()).queryData.answer(params, signal),
-      queryFacts: async (params, signal) => (await load()).queryData.facts(params, signal),
-      onDidChangeFacts: connections.onDidChange,
+      failed: async (what, error) => (await load.core()).report.show(what, error),
+      groupNames: async (params, signal) => (await load.core()).groupNames(params, signal),
+      queryData: async (params, signal) => (await load.parts()).queryData.answer(params, signal),
+      queryFacts: async (params, signal) => (await load.parts()).queryData.facts(params, signal),
+      onDidChangeFacts: load.onDidChangeConnections,
     }),
   );
   const embedded = { isOn: () => readSetting("awslogs.embedded"), client: () => languageClient.client() };

@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import type { ReadOnlyPolicy } from "../logs/operations/readOnly.js";
-import { columnList } from "../logs/document/text/lineSettings.js";
 import { systemZone, utcZone, type ZoneOffset } from "../logs/time/zone.js";
-import type { LogDocumentsOptions } from "../views/documents/logDocumentsOptions.js";
 import { settings } from "./contributions.js";
 
 /** The value of a setting, of the type of its default. */
@@ -27,22 +25,6 @@ export function readOnlyPolicy(): ReadOnlyPolicy {
 /** Whether VS Code trusts the certificates of the operating system: its own setting, on by default. */
 export function trustsSystemCertificates(): boolean {
   return vscode.workspace.getConfiguration("http").get("systemCertificates", true);
-}
-
-/** The settings of log documents that are opened from now on, all from one reading. */
-export function documentSettings(): ReturnType<LogDocumentsOptions["settings"]> {
-  const from = vscode.workspace.getConfiguration();
-  return {
-    zone: displayZone(from),
-    lines: {
-      timeFormat: readSetting("cloudwatchLogs.timeFormat", from),
-      columns: columnList(readSetting("cloudwatchLogs.columns", from)) ?? settings["cloudwatchLogs.columns"],
-      jsonFields: readSetting("cloudwatchLogs.jsonFields", from),
-    },
-    maxLines: readSetting("cloudwatchLogs.maxLines", from),
-    lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes", from) * 60_000,
-    tailSource: readSetting("cloudwatchLogs.tailSource", from),
-  };
 }
 
 /** Stores a setting for the user, or removes it from their settings where the value is undefined. */

@@ -9,7 +9,6 @@ import type { QueryDataParams, QueryDatum } from "../insights/completion/queryDa
 import type { Disposable } from "../base/disposable.js";
 import type { Event } from "../base/emitter.js";
 import { signalOf } from "./feedback/progress.js";
-import type { Report } from "./feedback/report.js";
 
 /** The languages that the server knows. */
 const served: readonly string[] = [
@@ -35,7 +34,8 @@ interface LogGroupsParams {
 export interface AwslogsClientOptions {
   /** The path of dist/languageServer.js. */
   readonly module: string;
-  readonly report: Report;
+  /** Reports that something of the server failed. */
+  failed(what: string, error: unknown): Promise<void>;
   /** Names of log groups that begin with a prefix, for the file of a URI. */
   groupNames(params: LogGroupsParams, signal: AbortSignal): Promise<readonly string[]>;
   /** What completion of queries needs to know. */
@@ -74,7 +74,8 @@ export class AwslogsClient implements vscode.Disposable {
   client(): Promise<LanguageClient> {
     if (this.#client === undefined) {
       this.#client = this.#start();
-      this.#client.catch((error: unknown) => this.#options.report.show(l10n.t("The awslogs language server"), error));
+      const failed = l10n.t("The awslogs language server");
+      this.#client.catch(async (error: unknown) => this.#options.failed(failed, error));
     }
     return this.#client;
   }

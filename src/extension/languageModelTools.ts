@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { readingHost } from "../assistant/readingHost.js";
 import type { AssistantTool, ToolHost, ToolIntent } from "../assistant/tool.js";
-import { toolNames, type ToolName } from "../assistant/toolNames.js";
-import { type Disposable, DisposableStore } from "../base/disposable.js";
+import type { ToolName } from "../assistant/toolNames.js";
 import * as l10n from "../base/l10n.js";
 import { codeBlock, inlineCode, markdownText } from "../base/markdown.js";
 import { describeLocation } from "../logs/connections/connection.js";
@@ -10,7 +9,6 @@ import { isLogsError, LogsError } from "../logs/logsError.js";
 import { describeRange } from "../logs/time/describeRange.js";
 import type { TimeContext } from "../logs/time/zone.js";
 import type { Connections } from "./connections/connections.js";
-import { toolPrefix } from "./contributions.js";
 
 /** What the tools read through. */
 export interface LanguageModelToolsDeps {
@@ -23,20 +21,18 @@ export interface LanguageModelToolsDeps {
   load(): Promise<{ readonly assistantTools: Readonly<Record<ToolName, AssistantTool>> }>;
 }
 
-/** Registers the tools for language models of VS Code. Each asks before anything leaves the machine. */
-export function registerLanguageModelTools(deps: LanguageModelToolsDeps): Disposable {
+/** The tools as VS Code calls them. Each asks before anything leaves the machine. */
+export type LanguageModelTools = (name: ToolName) => vscode.LanguageModelTool<object>;
+
+/** Makes the tools for language models of VS Code. */
+export function languageModelTools(deps: LanguageModelToolsDeps): LanguageModelTools {
   const { connections } = deps;
   const host = readingHost({
     connections: () => connections.list(),
     api: (connection) => connections.api(connection),
     clockOf: (connection) => connections.clock(connection),
   });
-  const store = new DisposableStore();
-  for (const name of toolNames) {
-    const tool = toolOf(async () => (await deps.load()).assistantTools[name], host, deps);
-    store.add(vscode.lm.registerTool(`${toolPrefix}${name}`, tool));
-  }
-  return store;
+  return (name) => toolOf(async () => (await deps.load()).assistantTools[name], host, deps);
 }
 
 function toolOf(

@@ -21,6 +21,7 @@ const all = [
   "edits",
   "editor",
   "start",
+  "firstRows",
 ];
 /** What takes half an hour runs only by its name. */
 const long = ["longTail"];

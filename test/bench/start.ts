@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { buildNode, filesAtStart, nodeEntries } from "../build/nodeBundles.js";
+import { buildNode, filesAtStart, modulesAtStart } from "../build/nodeBundles.js";
 import { packageExtension } from "../host/packageExtension.js";
 
 const rounds = Number(process.argv[2] ?? 20);
@@ -44,8 +44,8 @@ async function printSizes(): Promise<void> {
       const bytes = [...files].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
       return (bytes / 1000).toFixed(0);
     };
-    print("code of the active extension, kB", kilobytes(nodeEntries.extension, "src/extension/activate.ts"));
-    print("code of the language server, kB", kilobytes(nodeEntries.languageServer, "src/languageServer/listen.ts"));
+    print("code of the active extension, kB", kilobytes(...modulesAtStart("extension")));
+    print("code of the language server, kB", kilobytes(...modulesAtStart("languageServer")));
     print("package, kB", (statSync(await packageExtension(folder)).size / 1000).toFixed(0));
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin, transform } from "esbuild";
+import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { repositoryRoot } from "../host/paths.js";
+import { packedOutputs, packModules, packsOf, type Phases } from "./packs.js";
 
 /** What starts in node, by the name of its file in `dist`. */
 export const nodeEntries = {
@@ -10,6 +11,27 @@ export const nodeEntries = {
   localServer: "src/localServer/main.ts",
   mcpServer: "src/mcpServer/main.ts",
 } as const;
+
+/**
+ * What each program loads one after another: at its start its entry, and what that loads at once, but not before the language is
+ * known (see configureLanguage).
+ */
+const phases: Readonly<Record<keyof typeof nodeEntries, Phases>> = {
+  extension: [
+    [nodeEntries.extension, "src/extension/activate.ts"],
+    ["src/extension/wiring/core.ts"],
+    ["src/extension/wiring/loadedParts.ts"],
+    ["src/extension/wiring/loadedCommands.ts"],
+  ],
+  languageServer: [[nodeEntries.languageServer, "src/languageServer/listen.ts"]],
+  localServer: [[nodeEntries.localServer]],
+  mcpServer: [[nodeEntries.mcpServer]],
+};
+
+/** The modules that a program has loaded when it has started. */
+export function modulesAtStart(program: keyof typeof nodeEntries): readonly string[] {
+  return phases[program][0] ?? [];
+}
 
 /** Code that several entries share, or that is loaded on its first use, is in files of its own: `chunk-….js`, `sdk-….js`. */
 export function nodeBundles(outdir: string, { isWatched = false } = {}): BuildOptions & { metafile: true } {
@@ -48,40 +70,28 @@ const ownFile = new RegExp(`^(?:${Object.keys(nodeEntries).join("|")}|[\\w-]+-[A
 
 /**
  * Writes the files as CommonJS, as packages that are CommonJS call `require`, which ES modules don't have, and removes those of the
- * build before.
- * The metafile has the bytes of what is written.
+ * build before. The metafile has what is written.
  */
 function commonJsFiles(isWatched: boolean): Plugin {
   return {
     name: "commonJsFiles",
     setup({ onEnd, initialOptions: { outdir = "" } }) {
       onEnd(async ({ outputFiles = [], metafile }) => {
-        const texts = await Promise.all(outputFiles.map((file) => commonJs(file, isWatched)));
+        if (metafile === undefined) return;
+        const modules = new Map(outputFiles.map((file) => [file.path, file.text]));
+        const packs = packsOf(metafile.outputs, Object.values(phases));
+        const texts = await packModules({ modules, packs, target, isWatched });
+        metafile.outputs = packedOutputs(metafile.outputs, texts);
         await mkdir(outdir, { recursive: true });
-        const written = new Map(outputFiles.map((file, index) => [path.basename(file.path), texts[index] ?? ""]));
-        const stale = (await readdir(outdir)).filter((name) => ownFile.test(name) && !written.has(name));
+        const names = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+        const stale = (await readdir(outdir)).filter((name) => ownFile.test(name) && !names.has(name));
         await Promise.all([
           ...stale.map((name) => rm(path.join(outdir, name))),
-          ...[...written].map(([name, text]) => writeFile(path.join(outdir, name), text)),
+          ...[...texts].map(([[first], text]) => writeFile(path.join(outdir, path.basename(first)), text)),
         ]);
-        for (const [file, output] of Object.entries(metafile?.outputs ?? {}))
-          output.bytes = Buffer.byteLength(written.get(path.basename(file)) ?? "");
       });
     },
   };
-}
-
-async function commonJs({ path: file, text }: OutputFile, isWatched: boolean): Promise<string> {
-  const { code } = await transform(text, {
-    format: "cjs",
-    platform: "node",
-    target,
-    supported: { "dynamic-import": false },
-    minify: !isWatched,
-    sourcemap: isWatched ? "inline" : false,
-    sourcefile: file,
-  });
-  return code;
 }
 
 /** The files that are loaded when an entry starts: its own, and those that it imports statically. */

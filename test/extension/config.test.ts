@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { documentSettings } from "../../src/extension/config.js";
+import { documentSettings } from "../../src/extension/documentSettings.js";
 import { workspace } from "../fakes/vscode.js";
 
 afterEach(() => vi.restoreAllMocks());

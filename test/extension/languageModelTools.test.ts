@@ -3,7 +3,8 @@ import type * as vscode from "vscode";
 import { assistantTools } from "../../src/assistant/assistantTools.js";
 import { type ToolName, toolNames } from "../../src/assistant/toolNames.js";
 import { toolPrefix } from "../../src/extension/contributions.js";
-import { registerLanguageModelTools } from "../../src/extension/languageModelTools.js";
+import { languageModelTools } from "../../src/extension/languageModelTools.js";
+import { registerTools } from "../../src/extension/registerTools.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import { LogsError } from "../../src/logs/logsError.js";
 import { utcZone } from "../../src/logs/time/zone.js";
@@ -21,7 +22,7 @@ beforeEach(() => {
   logs = new FakeLogs();
   loads = 0;
   failure = undefined;
-  registerLanguageModelTools({
+  const tools = languageModelTools({
     connections: {
       list: async () => [prod],
       api: async () => {
@@ -36,6 +37,10 @@ beforeEach(() => {
       loads++;
       return { assistantTools };
     },
+  });
+  registerTools(async () => {
+    loads++;
+    return tools;
   });
 });
 
@@ -109,16 +114,15 @@ describe("the tools for language models", () => {
     logs.add(group, "a", "hello");
     expect(await invoke("read_newest_events", { group })).toContain('"message":"hello"');
     logs.delayNext("DescribeLogGroups", 1000);
-    let cancel: () => void = () => undefined;
     const token: FakeToken = {
-      isCancellationRequested: false,
+      isCancellationRequested: true,
+      // As VS Code's do that are cancelled already.
       onCancellationRequested(listener) {
-        cancel = listener;
+        queueMicrotask(listener);
         return { dispose: () => undefined };
       },
     };
     const answer = invoke("read_newest_events", { group }, token);
-    cancel();
     await expect(answer).rejects.toBeInstanceOf(CancellationError);
   });
 

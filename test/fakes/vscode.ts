@@ -283,6 +283,7 @@ export const window = {
     panels.opened.push(panel);
     return panel;
   },
+  registerUriHandler: (handler: unknown) => register("uriHandler", handler),
   registerWebviewPanelSerializer: register,
   registerWebviewViewProvider: register,
   /** What is shown is what its provider gives. */

@@ -1,6 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import { searchFileEnding } from "../../logs/searches/searchFile.js";
+import { searchFileEnding } from "../../logs/searches/searchFileName.js";
 import { abortError } from "../../base/abort.js";
 import type { EntryScope } from "../listSetting.js";
 import type { Ask } from "./ask.js";

@@ -2,7 +2,8 @@ import * as l10n from "../../base/l10n.js";
 import { basename } from "node:path/posix";
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
-import { maxSearchFileBytes, searchFileEnding } from "../../logs/searches/searchFile.js";
+import { maxSearchFileBytes } from "../../logs/searches/searchFile.js";
+import { searchFileEnding } from "../../logs/searches/searchFileName.js";
 import type { FoundFile } from "../../logs/searches/storedSearches.js";
 
 /** So many files are read: a team has dozens, and a workspace may hold anything. */

@@ -6,9 +6,10 @@ import { LinkedShown } from "../../logs/tree/linkedShown.js";
 import { filtersText, ListFilters } from "../../logs/tree/listFilters.js";
 import { LogTree } from "../../logs/tree/logTree.js";
 import { Explorer } from "../../views/explorer/explorer.js";
+import type { ExplorerView } from "../../views/explorer/explorerView.js";
 import { readSetting } from "../config.js";
 import type { Connections } from "../connections/connections.js";
-import { commands, contextKeys, views } from "../contributions.js";
+import { commands, contextKeys } from "../contributions.js";
 import { LastEventReading } from "./lastEventReading.js";
 import type { Report } from "../feedback/report.js";
 import type { Searches } from "../searches/searches.js";
@@ -24,10 +25,17 @@ export interface ExplorerParts {
 
 const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.groupOrder"] as const;
 
+interface ShownParts {
+  readonly connections: Connections;
+  readonly report: Report;
+  readonly searches: Searches;
+  readonly view: ExplorerView;
+}
+
 /** Makes the explorer of these connections; it follows them, the settings and its own filters. */
 export function createExplorer(
   { globalState, workspaceState, subscriptions }: vscode.ExtensionContext,
-  { connections, report, searches }: { connections: Connections; report: Report; searches: Searches },
+  { connections, report, searches, view: { changed, view } }: ShownParts,
 ): ExplorerParts {
   const tree = new LogTree({
     connections: () => connections.list(),
@@ -41,8 +49,9 @@ export function createExplorer(
       order: readSetting("cloudwatchLogs.groupOrder"),
     }),
   });
-  const ids = { view: views.explorer, selectedKindKey: contextKeys.selectedKind, ...commands };
-  const parts = { explorer: new Explorer(tree, searches, ids), tree, lastEvents: new LastEventReading(tree, report) };
+  const ids = { selectedKindKey: contextKeys.selectedKind, ...commands };
+  const explorer = new Explorer({ tree, searches, ids, changed, view });
+  const parts = { explorer, tree, lastEvents: new LastEventReading(tree, report) };
   subscriptions.push(tree, parts.explorer, follow(parts, connections));
   return parts;
 }

@@ -11,6 +11,9 @@ interface GroupNamesParams {
   readonly prefix: string;
 }
 
+/** Returns what completes the name of a log group. */
+export type GroupNames = (params: GroupNamesParams, signal: AbortSignal) => Promise<readonly string[]>;
+
 interface GroupNamesDeps {
   readonly chosen: Pick<FileConnections, "of">;
   readonly connections: Pick<Connections, "api" | "resolve">;
@@ -21,11 +24,7 @@ interface GroupNamesDeps {
  * Returns what completes the names of log groups in a file: those of the connection that was chosen for it, or else those that the
  * explorer has loaded, without a request.
  */
-export function groupNamesOf({
-  chosen,
-  connections,
-  tree,
-}: GroupNamesDeps): (params: GroupNamesParams, signal: AbortSignal) => Promise<readonly string[]> {
+export function groupNamesOf({ chosen, connections, tree }: GroupNamesDeps): GroupNames {
   return async ({ uri, prefix }, signal) => {
     const id = chosen.of(uri);
     if (id === undefined) return tree.loadedGroups.filter((name) => name.startsWith(prefix)).slice(0, maxNames);

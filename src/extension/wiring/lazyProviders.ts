@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
+import { searchFileEnding } from "../../logs/searches/searchFileName.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
 import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
@@ -88,7 +89,8 @@ export function registerProviders(load: () => Promise<LoadedParts>): vscode.Disp
     }),
   );
   const loadFor = ({ uri, languageId }: vscode.TextDocument): void => {
-    if (ownSchemes.has(uri.scheme) || ownLanguages.has(languageId)) void load();
+    const isOwn = ownSchemes.has(uri.scheme) || ownLanguages.has(languageId) || uri.path.endsWith(searchFileEnding);
+    if (isOwn) void load();
   };
   store.add(workspace.onDidOpenTextDocument(loadFor));
   for (const document of workspace.textDocuments) loadFor(document);

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { Actors, Command } from "../command.js";
+import { type CallCommand, commandCalls } from "../commandCalls.js";
 import { CommandRunner } from "../commandRunner.js";
 import { commandTable } from "../commandTable.js";
+import { commandTitles } from "../commandTitles.js";
 import type { CommandId } from "../contributions.js";
 import { DeepLinks } from "../deepLinks.js";
 import type { Report } from "../feedback/report.js";
@@ -9,26 +11,15 @@ import { PatternAssistant } from "../patterns/patternAssistant.js";
 
 /** Commands and what runs them: most of the extension's code, which is loaded with the first call of one. */
 export interface LoadedCommands {
-  readonly runner: CommandRunner;
-  /** Throws if there is none. */
-  byId(id: CommandId): Command;
+  readonly call: CallCommand;
   readonly links: vscode.UriHandler;
 }
 
-export interface LoadedCommandsOptions {
-  readonly actors: Actors;
-  readonly extensionMode: vscode.ExtensionMode;
-  readonly report: Report;
-  readonly workspaceState: vscode.Memento;
-}
-
-/** Makes what `registerCalls` loads by `import()`. */
-export function createCommands({
-  actors,
-  extensionMode,
-  report,
-  workspaceState,
-}: LoadedCommandsOptions): LoadedCommands {
+/** Makes what `activate` loads by `import()`, with the first call of a command. */
+export function createCommands(
+  { extension, extensionMode, workspaceState }: vscode.ExtensionContext,
+  { actors, report }: { readonly actors: Actors; readonly report: Report },
+): LoadedCommands {
   const { connections, documents, log } = actors;
   const runner = new CommandRunner({
     actors,
@@ -40,13 +31,13 @@ export function createCommands({
     },
   });
   const table = new Map(commandTable.map((command) => [command.id, command]));
+  const byId = (id: CommandId): Command => {
+    const command = table.get(id);
+    if (command === undefined) throw new Error(`There is no command ${id}`);
+    return command;
+  };
   return {
-    runner,
-    byId(id) {
-      const command = table.get(id);
-      if (command === undefined) throw new Error(`There is no command ${id}`);
-      return command;
-    },
+    call: commandCalls({ byId, explorer: actors.explorer, report, runner, titles: commandTitles(extension) }),
     links: new DeepLinks({ connections, report, runner }),
   };
 }

@@ -2,32 +2,25 @@ import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { searchFileEnding } from "../../logs/searches/searchFileName.js";
 import { LogDocuments } from "../../views/documents/logDocuments.js";
 import { SeverityLenses } from "../../views/documents/severityLenses.js";
-import type { FileConnections } from "../../views/files/fileConnections.js";
+import { PatternLenses } from "../../views/files/patternLenses.js";
+import { SearchFileLenses } from "../../views/files/searchFileLenses.js";
 import { registerEventProviders, registerLineProviders } from "../../views/lines/lineProviders.js";
 import { NamePainter } from "../../views/lines/namePainter.js";
 import { SeverityRuler } from "../../views/lines/severityRuler.js";
 import { WarningPainter } from "../../views/lines/warningPainter.js";
-import type { Actors } from "../command.js";
-import { displayZone, documentSettings } from "../config.js";
+import { displayZone } from "../config.js";
 import type { Connections } from "../connections/connections.js";
-import { commands, contextKeys, exportScheme, logScheme } from "../contributions.js";
+import { commands, contextKeys, exportScheme, languages, logScheme } from "../contributions.js";
+import { documentSettings } from "../documentSettings.js";
 import type { Report } from "../feedback/report.js";
 import { QueryData } from "../queries/queryData.js";
 import { withDocument } from "../targets/readableSelection.js";
 import { createAccountNotes } from "./accountNotes.js";
+import type { Core } from "./core.js";
 import { type CreatedActors, createActors } from "./createActors.js";
-
-/** What exists from activation on. */
-export interface EarlyParts extends Pick<
-  Actors,
-  "connections" | "explorer" | "lastEvents" | "localServer" | "searches" | "tree"
-> {
-  readonly fileConnections: FileConnections;
-  readonly log: vscode.LogOutputChannel;
-  readonly report: Report;
-}
 
 /** All else: documents, panels, and what commands act with. */
 export interface LoadedParts extends CreatedActors {
@@ -64,8 +57,8 @@ function createDocuments(
   });
 }
 
-/** Makes what \`activate\` loads by \`import()\`, with the first document, panel or command; the context owns it. */
-export function createParts(context: vscode.ExtensionContext, early: EarlyParts): LoadedParts {
+/** Makes what `activate` loads by `import()`, with the first document, panel or command; the context owns it. */
+export function createParts(context: vscode.ExtensionContext, early: Core): LoadedParts {
   const own = <T extends vscode.Disposable>(resource: T): T => {
     context.subscriptions.push(resource);
     return resource;
@@ -89,6 +82,9 @@ export function createParts(context: vscode.ExtensionContext, early: EarlyParts)
       if (lineSettingIds.some((id) => change.affectsConfiguration(id))) void documents.columns.followSettings();
     }),
   );
+  const { registerCodeLensProvider } = vscode.languages;
+  own(registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
+  own(registerCodeLensProvider({ pattern: `**/*${searchFileEnding}` }, new SearchFileLenses(commands)));
   const accountNotes = own(createAccountNotes(fileConnections, { connections, report }));
   const created = createActors(context, { ...early, accountNotes, documents });
   const exported = (uri: vscode.Uri): LogBuffer | undefined => created.actors.exportedLogs.buffer(uri);
@@ -97,7 +93,7 @@ export function createParts(context: vscode.ExtensionContext, early: EarlyParts)
   return { ...created, queryData: queryDataOf(early, documents) };
 }
 
-function queryDataOf({ connections }: EarlyParts, documents: LogDocuments): QueryData {
+function queryDataOf({ connections }: Core, documents: LogDocuments): QueryData {
   return new QueryData({
     clock: systemClock,
     zone: displayZone,

@@ -2,9 +2,7 @@ import * as l10n from "../../base/l10n.js";
 import { LogsError } from "../logsError.js";
 import type { TimeContext } from "../time/zone.js";
 import { checkSearchName, type NamedSearch, readNamedSearch } from "./search.js";
-
-/** The ending of the names of files that hold a search, with its dot. */
-export const searchFileEnding = ".cwsearch";
+import { searchFileEnding } from "./searchFileName.js";
 
 /** The largest file that is read, in bytes. A search of a hundred groups with long names has half of it. */
 export const maxSearchFileBytes = 100_000;
@@ -63,13 +61,4 @@ function nameOfFile(fileName: string): string {
   const name = fileName.endsWith(searchFileEnding) ? fileName.slice(0, -searchFileEnding.length) : fileName;
   // oxlint-disable-next-line sentences/translated -- a name in a file
   return checkSearchName(name) === undefined ? name : "Search";
-}
-
-/** A file name for a search: its name without what file systems refuse (Windows has the strictest rules). */
-export function searchFileName({ name }: NamedSearch): string {
-  const plain = name
-    .replaceAll(/[^\p{L}\p{N}._ -]+/gu, "-")
-    .replaceAll(/^[.\s-]+|(?<![.\s-])[.\s-]+$/gu, "")
-    .slice(0, 60);
-  return `${plain === "" ? "search" : plain}${searchFileEnding}`;
 }

@@ -33,40 +33,46 @@ export interface ShownSearches {
 
 /** Ids from the manifest that the explorer uses. */
 export interface ExplorerIds extends RowCommands {
-  readonly view: string;
   /** The context key that says what is selected (see selectedKind). */
   readonly selectedKindKey: string;
+}
+
+/** What the explorer shows, and where. */
+export interface ExplorerOptions {
+  readonly tree: LogTree;
+  readonly searches: ShownSearches;
+  readonly ids: ExplorerIds;
+  /** Fired with a node whose row has changed, and without one if all have. */
+  readonly changed: vscode.EventEmitter<ExplorerNode | undefined>;
+  readonly view: vscode.TreeView<ExplorerNode>;
 }
 
 /** VS Code asks for the rows of all expanded parents at once. Thousands in one turn would hold up other extensions. */
 const rowsPerTurn = 500;
 
 /** The tree of connections, log groups and log streams in the side bar. */
-export class Explorer implements Disposable, vscode.TreeDataProvider<ExplorerNode> {
+export class Explorer implements Disposable {
   readonly #store = new DisposableStore();
   readonly #tree: LogTree;
   readonly #searches: ShownSearches;
   /** As they are shown. */
   #listed: readonly ListedSearch[] = [];
   readonly #ids: ExplorerIds;
-  readonly #changed = this.#store.add(new vscode.EventEmitter<ExplorerNode | undefined>());
+  readonly #changed: vscode.EventEmitter<ExplorerNode | undefined>;
   readonly #view: vscode.TreeView<ExplorerNode>;
   /** The ids of expanded rows: those that a filter hides come back expanded. */
   readonly #expanded = new Set<string>();
   readonly #rows = new SpreadWork(rowsPerTurn, (turn) => void setImmediate(turn));
 
-  readonly onDidChangeTreeData = this.#changed.event;
-
-  constructor(tree: LogTree, searches: ShownSearches, ids: ExplorerIds) {
+  constructor({ tree, searches, ids, changed, view }: ExplorerOptions) {
     this.#tree = tree;
     this.#searches = searches;
     this.#ids = ids;
+    this.#changed = changed;
+    this.#view = view;
     this.#store.add(tree.onDidChange((node) => this.#changed.fire(node)));
     // The row above the searches comes with the first of them and goes with the last.
     this.#store.add(searches.onDidChange(() => this.#changed.fire(this.#listed.length > 0 ? searchesNode : undefined)));
-    const options = { treeDataProvider: this, showCollapseAll: true, canSelectMany: true };
-    this.#view = vscode.window.createTreeView(ids.view, { ...options, dragAndDropController: new ExplorerDrag() });
-    this.#store.add(this.#view);
     this.#store.add(this.#view.onDidExpandElement(({ element }) => void this.#expanded.add(element.id)));
     this.#store.add(this.#view.onDidCollapseElement(({ element }) => void this.#expanded.delete(element.id)));
     const onSelect = this.#view.onDidChangeSelection(({ selection }) => this.#setSelectedKind(selection));
@@ -141,6 +147,12 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<ExplorerNod
     return item;
   }
 
+  /** The names of the groups and streams among nodes, a line each. */
+  draggedText(nodes: readonly ExplorerNode[]): string {
+    return namesOf(nodes.filter((node) => !isSearchRow(node))).join("\n");
+  }
+
+  /** Adds a tooltip to the row of a node. */
   async resolveTreeItem(
     item: vscode.TreeItem,
     node: ExplorerNode,
@@ -163,16 +175,5 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<ExplorerNod
 
   #setSelectedKind(nodes: readonly ExplorerNode[]): void {
     void vscode.commands.executeCommand("setContext", this.#ids.selectedKindKey, selectedKind(nodes));
-  }
-}
-
-/** Groups and streams dragged into an editor insert their names, a line each. Nothing can be dropped on the tree. */
-class ExplorerDrag implements vscode.TreeDragAndDropController<ExplorerNode> {
-  readonly dropMimeTypes = [];
-  readonly dragMimeTypes = ["text/plain"];
-
-  handleDrag(nodes: readonly ExplorerNode[], data: vscode.DataTransfer): void {
-    const names = namesOf(nodes.filter((node) => !isSearchRow(node)));
-    if (names.length > 0) data.set("text/plain", new vscode.DataTransferItem(names.join("\n")));
   }
 }

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isLogsError } from "../../../src/logs/logsError.js";
 import type { NamedSearch } from "../../../src/logs/searches/search.js";
-import { readSearchFile, searchFileName, writeSearchFile } from "../../../src/logs/searches/searchFile.js";
+import { readSearchFile, writeSearchFile } from "../../../src/logs/searches/searchFile.js";
+import { searchFileName } from "../../../src/logs/searches/searchFileName.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 
 const context = { now: Date.UTC(2026, 10, 22), zone: utcZone };

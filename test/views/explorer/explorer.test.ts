@@ -7,11 +7,11 @@ import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { Explorer, type ExplorerNode } from "../../../src/views/explorer/explorer.js";
+import { ExplorerView } from "../../../src/views/explorer/explorerView.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 import { FakeMemory } from "../../fakes/fakeMemory.js";
 
 const ids = {
-  view: "explorer",
   selectedKindKey: "kind",
   loadMore: "more",
   openLog: "open",
@@ -28,6 +28,7 @@ describe("the searches of the explorer", () => {
   let listed: readonly ListedSearch[];
   let changed: Emitter<void>;
   let explorer: Explorer;
+  let view: ExplorerView;
   let redrawn: (ExplorerNode | undefined)[];
 
   beforeEach(() => {
@@ -44,12 +45,17 @@ describe("the searches of the explorer", () => {
       linked: new LinkedShown(memory),
       arrangement: () => ({ layout: "list", order: "name" }),
     });
-    explorer = new Explorer(tree, { onDidChange: changed.event, known: () => listed }, ids);
+    const searches = { onDidChange: changed.event, known: () => listed };
+    view = new ExplorerView("explorer", async () => explorer);
+    explorer = new Explorer({ tree, searches, ids, changed: view.changed, view: view.view });
     redrawn = [];
-    explorer.onDidChangeTreeData((node) => redrawn.push(node));
+    view.onDidChangeTreeData((node) => redrawn.push(node));
   });
 
-  afterEach(() => explorer.dispose());
+  afterEach(() => {
+    explorer.dispose();
+    view.dispose();
+  });
 
   const labels = async (parent?: ExplorerNode): Promise<unknown[]> => {
     const nodes = await explorer.getChildren(parent);

@@ -4,7 +4,8 @@ import { type Check, flag, named, oneOf, optional, record } from "../../../logs/
 import { LogsError } from "../../../logs/logsError.js";
 import { defaultColumns } from "../../../logs/document/text/lineSettings.js";
 import { checkSearchName, type NamedSearch, proposedName, type Search } from "../../../logs/searches/search.js";
-import { searchFileName, writeSearchFile } from "../../../logs/searches/searchFile.js";
+import { writeSearchFile } from "../../../logs/searches/searchFile.js";
+import { searchFileName } from "../../../logs/searches/searchFileName.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";

@@ -5,37 +5,35 @@ import { isSearchRow, type SearchNode, type SearchesNode } from "../logs/searche
 import { nodeArguments } from "../logs/tree/selectedNodes.js";
 import type { Explorer, ExplorerNode } from "../views/explorer/explorer.js";
 import type { Call, Command } from "./command.js";
-import { commands } from "./contributions.js";
+import type { CommandRunner } from "./commandRunner.js";
+import type { CommandId } from "./contributions.js";
 import type { Report } from "./feedback/report.js";
-import type { LoadedCommands } from "./wiring/loadedCommands.js";
 
-/** What registered commands need from outside. */
-export interface RegistrationOptions {
+/** What calls of commands need from outside. */
+export interface CallsOptions {
   readonly explorer: Pick<Explorer, "selection">;
-  readonly load: () => Promise<LoadedCommands>;
-  readonly report: Report;
+  /** Throws if there is none. */
+  byId(id: CommandId): Command;
+  readonly runner: Pick<CommandRunner, "run">;
+  readonly report: Pick<Report, "rethrow" | "showErrors">;
   /** The titles of commands in the manifest, by id: their questions are asked under them. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** Registers all commands, each behind the boundary that shows or rejects its failures. */
-export function registerCommands({ explorer, load, report, titles }: RegistrationOptions): vscode.Disposable {
-  let loaded: LoadedCommands | undefined;
-  return vscode.Disposable.from(
-    ...Object.values(commands).map((id) =>
-      vscode.commands.registerCommand(id, (input?: unknown, selected?: unknown) => {
-        const isProgrammatic = isArgument(input) && !isSelected(input) && !isByHand(input);
-        const given = isSelected(input) ? explorer.selection : input;
-        const run = async (): Promise<unknown> => {
-          loaded ??= await load();
-          const { byId, runner } = loaded;
-          const command = byId(id);
-          return runner.run(command, toCall(command, given, selected), titles.get(id) ?? "");
-        };
-        return isProgrammatic ? report.rethrow(id, run) : report.showErrors(id, run);
-      }),
-    ),
-  );
+/** Calls a command with what VS Code or another program gives it. */
+export type CallCommand = (id: CommandId, input?: unknown, selected?: unknown) => Promise<unknown>;
+
+/** Makes what calls commands, each behind the boundary that shows or rejects its failures. */
+export function commandCalls({ byId, explorer, report, runner, titles }: CallsOptions): CallCommand {
+  return (id, input, selected) => {
+    const isProgrammatic = isArgument(input) && !isSelected(input) && !isByHand(input);
+    const given = isSelected(input) ? explorer.selection : input;
+    const run = async (): Promise<unknown> => {
+      const command = byId(id);
+      return runner.run(command, toCall(command, given, selected), titles.get(id) ?? "");
+    };
+    return isProgrammatic ? report.rethrow(id, run) : report.showErrors(id, run);
+  };
 }
 
 /** True for the argument of key bindings, which means the selection of the explorer. */
