@@ -1,4 +1,4 @@
-import type { Connection } from "../connections/connection.js";
+import { type Connection, isAws } from "../connections/connection.js";
 
 /** Where the query of a widget runs. */
 export interface WidgetWhere {
@@ -10,7 +10,7 @@ export interface WidgetWhere {
 
 /** The connections of a widget's region. */
 export interface WidgetConnections {
-  /** The one that has the same access as the dashboard's, or is of the widget's own account. */
+  /** The one that has the same access as the dashboard's, or is of the widget's own account at AWS: other servers have any. */
   readonly certain?: Connection;
   /** All others, of which nobody knows whether they see the same account. */
   readonly others: readonly Connection[];
@@ -30,8 +30,10 @@ export function widgetConnections(
   const fitting = candidates.filter((connection) => region === "" || connection.region === region);
   const ownAccount = accountOf(own);
   const ofAccount = account ?? ownAccount;
+  const isOfAccount = (connection: Connection): boolean =>
+    accountOf(connection) === ofAccount && (connection === own || (isAws(connection) && isAws(own)));
   const certain =
-    fitting.find((connection) => ofAccount !== undefined && accountOf(connection) === ofAccount) ??
+    (ofAccount === undefined ? undefined : fitting.find(isOfAccount)) ??
     fitting.find((connection) => hasSameAccess(connection, own));
   const others = fitting.filter((connection) => connection !== certain);
   return certain === undefined ? { others } : { certain, others };

@@ -1,4 +1,5 @@
 import * as l10n from "../../base/l10n.js";
+import { linkedAccountOf, nameOfGroup } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
 import type { Metric, MetricStatistic } from "../metrics/metricsApi.js";
 import { patternToFilter } from "../queries/patternToFilter.js";
@@ -37,9 +38,19 @@ export function logWidget({ title, region, groups, query, language }: WidgetQuer
       l10n.t("Only queries in the language of Logs Insights can be put on a dashboard."),
     );
   }
-  const sources = groups.map((group) => `SOURCE '${group}' | `).join("");
+  const { accountId, names } = namedGroups(groups);
+  const sources = names.map((name) => `SOURCE '${name}' | `).join("");
   const view = /\bstats\b/u.test(query) && /\bbin ?\(/u.test(query) ? "timeSeries" : "table";
-  return { type: "log", ...half, properties: { region, title, query: `${sources}${query.trim()}`, view } };
+  const where = accountId === undefined ? { region } : { region, accountId };
+  return { type: "log", ...half, properties: { ...where, title, query: `${sources}${query.trim()}`, view } };
+}
+
+/** Groups of one linked account by their names, beside the account; a widget has one account. */
+function namedGroups(groups: readonly string[]): { readonly accountId?: string; readonly names: readonly string[] } {
+  const [accountId, ...others] = new Set(groups.map(linkedAccountOf));
+  return accountId === undefined || others.length > 0
+    ? { names: groups }
+    : { accountId, names: groups.map(nameOfGroup) };
 }
 
 /** What a trend counts. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyBody, freePlace, insertWidget, readBody } from "../../../src/logs/dashboards/dashboardBody.js";
 import { dashboardDifference } from "../../../src/logs/dashboards/dashboardDifference.js";
+import { queriesOfWidgets } from "../../../src/logs/dashboards/widgetQueries.js";
 import { logWidget, metricWidget, trendWidget } from "../../../src/logs/dashboards/widgets.js";
 
 const widget = metricWidget({ region: "eu-west-1", metric: { namespace: "Web", name: "Errors" } });
@@ -144,6 +145,23 @@ describe("a widget", () => {
     });
     expect(logWidget({ ...query, query: "stats count() by bin(5m)" }).properties["view"]).toBe("timeSeries");
     expect(() => logWidget({ ...query, query: "SELECT 1", language: "SQL" })).toThrow("Logs Insights");
+  });
+
+  it("of a linked account's groups says the account, which Run reads again", () => {
+    const arnOf = (name: string, account = "222222222222"): string =>
+      `arn:aws:logs:eu-west-1:${account}:log-group:${name}`;
+    const query = { title: "t", region: "eu-west-1", query: "fields @message", language: "CWLI" as const };
+    const linked = logWidget({ ...query, groups: [arnOf("/a"), arnOf("/b")] });
+    expect(linked.properties).toMatchObject({
+      accountId: "222222222222",
+      query: "SOURCE '/a' | SOURCE '/b' | fields @message",
+    });
+    expect(queriesOfWidgets(JSON.stringify({ widgets: [linked] }))).toMatchObject([
+      { account: "222222222222", region: "eu-west-1", groups: ["/a", "/b"] },
+    ]);
+    const { properties } = logWidget({ ...query, groups: [arnOf("/a"), arnOf("/b", "333333333333")] });
+    expect(properties).toMatchObject({ query: expect.stringContaining(`SOURCE '${arnOf("/a")}' | `) });
+    expect(properties).not.toHaveProperty("accountId");
   });
 
   it("of a trend counts what its pattern selects", () => {

@@ -47,6 +47,10 @@ describe("the connection of a widget", () => {
     expect(found({ region: "ap-south-1" })).toEqual([undefined]);
     const other = { ...local, id: "other", region: "us-east-1" };
     expect(found({ region: "us-east-1" }, [local, other], {}, local)).toEqual([undefined, "other"]);
+    const accounts = { local: "000000000000", other: "000000000000", dev: "000000000000" };
+    expect(found({ region: "us-east-1" }, [own, local, other], accounts, local)).toEqual([undefined, "dev", "other"]);
+    expect(found({ region: "eu-central-1" }, [own, local], accounts)).toEqual([undefined, "local"]);
+    expect(found({ region: "eu-central-1", account: "000000000000" }, [local], accounts, local)).toEqual(["local"]);
   });
 
   it("is the dashboard's also where that isn't listed", () => {

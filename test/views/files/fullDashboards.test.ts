@@ -108,7 +108,7 @@ describe("a dashboard that is as large as one can be, or broken", () => {
     store(before);
     const uri = await files.open(target);
     const body = (await text(uri)).replace('"type": "log"', '"type": "logs"');
-    await expect(save(uri, body)).rejects.toThrow("valid widgets");
+    await expect(save(uri, body)).rejects.toThrow("/widgets/0/type");
     expect([stored(), puts()]).toEqual([before, 1]);
   });
 });
