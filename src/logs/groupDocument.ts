@@ -1,6 +1,7 @@
 import * as l10n from "../base/l10n.js";
 import type { JsonProblem } from "./document/text/jsonPlace.js";
 import { getLogGroup } from "./findLogGroup.js";
+import { refuseLinked } from "./linkedRefusal.js";
 import type { LogsApi } from "./logsApi.js";
 import { LogsError } from "./logsError.js";
 
@@ -12,6 +13,8 @@ export interface ReadGroupDocument {
   readonly stored: string | undefined;
   /** What has to be known besides, such as a policy of the account that applies. */
   readonly note?: string;
+  /** The names of the account's policies that apply while the group has none of its own. */
+  readonly accountPolicies?: readonly string[];
 }
 
 /** A setting of a log group that is edited as a JSON document. */
@@ -42,18 +45,22 @@ export async function requireStandardClass(
   );
 }
 
-/** Puts a document, unless the setting isn't any more what the document was made from. */
+/**
+ * Puts a document. Rejects with "alreadyExists" if the setting isn't any more what the document was made from. A log group of a
+ * linked account is refused before anything is asked.
+ */
 export async function putGroupDocument<Reading extends keyof LogsApi, Writing extends keyof LogsApi>(
   kind: GroupDocumentKind<Reading, Writing>,
   api: Pick<LogsApi, Reading | Writing>,
   { group, text, before }: { readonly group: string; readonly text: string; readonly before: string | undefined },
   signal: AbortSignal,
 ): Promise<string> {
+  refuseLinked(group);
   const problem = kind.check(text).find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
   if ((await kind.stored(api, group, signal)) === before) return kind.put(api, group, text, signal);
   throw new LogsError(
-    "invalidInput",
-    l10n.t`The ${kind.noun} of ${group} was changed meanwhile, and isn't overwritten. Keep a copy of your text, revert the file to see the change, and save again.`,
+    "alreadyExists",
+    l10n.t`The ${kind.noun} of ${group} was changed meanwhile, and isn't overwritten. Save again to compare your text with it.`,
   );
 }

@@ -84,7 +84,10 @@ const memberTexts: Readonly<Record<string, string>> = {
   type: "The type of the result.",
 };
 
-/** A JSON schema of transformers, for completion and hovers; what it can't say, the document's own checks find. */
+/**
+ * A JSON schema of transformers, for completion and hovers; what it can't say, the document's own checks find. How many processors
+ * there may be is left to them: the schema's warning would stand under the whole document.
+ */
 export function transformerSchema(): string {
   return written({
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -92,8 +95,6 @@ export function transformerSchema(): string {
     description:
       "What CloudWatch Logs does with each event that arrives in the log group, in this order. The first processor is a parser. Saving the document puts the transformer; only later events are transformed.",
     type: "array",
-    minItems: 1,
-    maxItems: transformerLimits.processors,
     items: {
       type: "object",
       minProperties: 1,

@@ -238,6 +238,7 @@ export class CommandFixture {
           note("openSetting", target);
           return Uri.file("setting") as unknown as vscode.Uri;
         },
+        reload: (target: object) => note("reloadSetting", target),
       },
       patternTestTexts: {
         open: async (title: string, text: string) => {

@@ -321,15 +321,15 @@ export class Workbench {
     }
   }
 
-  /** Chooses an entry of a tree row's context menu, or of a submenu of it. */
-  async chooseFromTreeMenu(row: string, entry: string, submenu?: string): Promise<void> {
+  /** Chooses an entry of a tree row's context menu, or of a submenu of it: one within the other, the outer one first. */
+  async chooseFromTreeMenu(row: string, entry: string, ...submenus: readonly string[]): Promise<void> {
     const items = this.page.locator(".monaco-menu .action-item", { hasText: entry });
     // The entry of a submenu is an item within the item of that menu.
-    const item = submenu === undefined ? items.first() : items.last();
+    const item = submenus.length === 0 ? items.first() : items.last();
     const open = async (timeout: number): Promise<void> => {
       await this.#moveMouseAway();
       await this.treeRow(row).click({ button: "right" });
-      if (submenu !== undefined) await this.openSubmenu(submenu, timeout);
+      for (const submenu of submenus) await this.openSubmenu(submenu, timeout);
       await item.hover({ timeout });
     };
     // A row that is drawn anew closes the menu that was just opened.
@@ -337,15 +337,19 @@ export class Workbench {
       await this.page.keyboard.press("Escape");
       await open(stepTimeoutMs);
     });
-    // By keyboard: a menu takes no mouse click in its first 100 ms.
-    await this.page.keyboard.press("Enter");
-    await item.waitFor({ state: "detached" });
+    await this.#until(item, "hidden", async (look) => {
+      // By keyboard: a menu takes no mouse click in its first 100 ms. A submenu of a submenu takes the focus from its entry a moment
+      // after the mouse has opened it.
+      if (look === 1 && submenus.length < 2) await this.page.keyboard.press("Enter");
+      else await item.click({ timeout: lookMs }).catch(() => undefined);
+    });
   }
 
-  /** Opens a submenu of the menu that is open. */
+  /** Opens a submenu of the menu that is open, or of the innermost one of several. */
   async openSubmenu(label: string, timeout = stepTimeoutMs): Promise<void> {
     const item = this.page.locator(".monaco-menu .action-item", { has: this.page.getByText(label, { exact: true }) });
-    await item.first().hover({ timeout });
+    // A submenu is drawn within the item that opens it: the innermost item is the one with the label itself.
+    await item.last().hover({ timeout });
     await this.page.keyboard.press("ArrowRight");
   }
 

@@ -77,10 +77,10 @@ const subscriptionTestTexts: ReadOnlyTextKind = {
   missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run Test Subscription Filter again."))}\n`,
 };
 
-/** Events before and after a transformer. */
+/** Events before and after a transformer: JSON with comments. */
 const transformTexts: ReadOnlyTextKind = {
   scheme: transformScheme,
-  extension: ".json",
+  extension: ".jsonc",
   missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
 };
 

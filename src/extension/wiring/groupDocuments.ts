@@ -8,7 +8,7 @@ import { transformerDocument } from "../../logs/transformers/transformerDocument
 import { type GroupDocumentName, GroupDocuments } from "../../views/files/groupDocuments.js";
 import type { Actors } from "../command.js";
 import { readOnlyPolicy } from "../config.js";
-import { groupDocumentScheme } from "../contributions.js";
+import { commands, groupDocumentScheme } from "../contributions.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
 import type { Report } from "../feedback/report.js";
 
@@ -26,6 +26,7 @@ export function groupDocuments({
 }: Pick<Actors, "connections" | "tree"> & { readonly report: Report }): GroupDocuments {
   return new GroupDocuments({
     scheme: groupDocumentScheme,
+    testTransformer: commands.testTransformer,
     check: (kind, text) => kinds[kind].check(text),
     async read({ connection, group, kind }) {
       const api = await connections.api(await connections.resolve(connection));

@@ -31,8 +31,9 @@ export const indexPolicyDocument: GroupDocumentKind<Reads, "putIndexPolicy"> = {
     if (policy === undefined) return { text: firstIndexPolicy, stored: undefined };
     const text = indexPolicyText(policy.document);
     if (isOwn(policy)) return { text, stored: text };
-    const note = l10n.t`${group} has no field index policy of its own. These are the fields of the account's policy ${policy.name ?? ""}, until this document is saved: a policy of the group applies instead.`;
-    return { text, stored: undefined, note };
+    const { name = "" } = policy;
+    const note = l10n.t`${group} has no field index policy of its own. These are the fields of the account's policy ${name}, until this document is saved: a policy of the group applies instead.`;
+    return { text, stored: undefined, note, accountPolicies: [name] };
   },
   async stored(api, group, signal) {
     const policy = await findIndexPolicy(api, group, signal);

@@ -1,8 +1,10 @@
 import * as l10n from "../../base/l10n.js";
 import { retentionText } from "../admin/retention.js";
+import { fieldsOf } from "../fieldIndexes/indexPolicyJson.js";
 import type { LogGroup } from "../model.js";
 import type { AccountPolicy, AccountPolicyType } from "./accountPolicy.js";
 import { identifiersOf } from "./checkDataProtection.js";
+import type { OwnSettings } from "./ownSettings.js";
 import { takesGroup } from "./policyScope.js";
 
 /** What a policy of the account puts on a log group. */
@@ -52,19 +54,24 @@ const ofStandardClass: ReadonlySet<AccountPolicyType> = new Set([
   "FIELD_INDEX_POLICY",
 ]);
 
-/**
- * What these policies of an account put on a log group, without those that don't take it. `now` is the service's time in epoch
- * milliseconds.
- */
+/** What decides what policies mean for a log group. */
+export interface GroupCircumstances {
+  readonly group: LogGroup;
+  /** What it has of its own, as far as that was asked for. */
+  readonly own: OwnSettings;
+  /** The service's time in epoch milliseconds. */
+  readonly now: number;
+}
+
+/** What these policies of an account put on a log group, without those that don't take it. */
 export function explainPolicies(
-  group: LogGroup,
   policies: readonly AccountPolicy[],
-  now: number,
+  circumstances: GroupCircumstances,
 ): readonly ExplainedPolicy[] {
   return policies
-    .filter((policy) => takesGroup(policy.selectionCriteria, group.name) !== false)
+    .filter((policy) => takesGroup(policy.selectionCriteria, circumstances.group.name) !== false)
     .map((policy) => {
-      const { effect, meaning } = explain(policy, group, now);
+      const { effect, meaning } = explain(policy, circumstances);
       return { policy, kind: kinds[policy.type], effect, meaning, scope: scopeText(policy) };
     });
 }
@@ -79,31 +86,36 @@ interface Explanation {
   readonly meaning: string;
 }
 
-function explain(policy: AccountPolicy, group: LogGroup, now: number): Explanation {
-  const document = readDocument(policy);
-  const { effect, meaning } = explanations[policy.type]({ policy, document, group, now });
-  if (takesGroup(policy.selectionCriteria, group.name) === undefined) {
+function explain(policy: AccountPolicy, circumstances: GroupCircumstances): Explanation {
+  const { logClass = "STANDARD", name } = circumstances.group;
+  const isTaken = takesGroup(policy.selectionCriteria, name) === true;
+  const { effect, meaning } = explanations[policy.type]({
+    policy,
+    document: readDocument(policy),
+    isTaken,
+    ...circumstances,
+  });
+  if (!isTaken) {
     return { effect, meaning: `${l10n.t("Whether it takes this log group can't be told by its name.")} ${meaning}` };
   }
-  const { logClass = "STANDARD" } = group;
   return ofStandardClass.has(policy.type) && logClass !== "STANDARD"
     ? { effect, meaning: l10n.t`It has no effect here: the log group is of the class ${logClass}.` }
     : { effect, meaning };
 }
 
-interface Subject {
+interface Subject extends GroupCircumstances {
   readonly policy: AccountPolicy;
   readonly document: Readonly<Record<string, unknown>>;
-  readonly group: LogGroup;
-  readonly now: number;
+  /** False where the policy's criteria don't tell whether it takes the group. */
+  readonly isTaken: boolean;
 }
 
 const explanations: Readonly<Record<AccountPolicyType, (subject: Subject) => Explanation>> = {
   RETENTION_POLICY: explainRetention,
   DATA_PROTECTION_POLICY({ document, group }) {
-    const names = identifiersOf(document).map(({ name }) => name);
+    const names = namesOf(identifiersOf(document));
     return {
-      effect: names.length === 0 ? l10n.t("masks sensitive data") : l10n.t`masks ${names.join(", ")}`,
+      effect: names === "" ? l10n.t("masks sensitive data") : l10n.t`masks ${names}`,
       meaning:
         group.dataProtection === "ACTIVATED"
           ? l10n.t("The log group has a policy of its own, too: what either of them finds is masked.")
@@ -121,19 +133,58 @@ const explanations: Readonly<Record<AccountPolicyType, (subject: Subject) => Exp
       meaning: l10n.t("It comes in addition to the two subscription filters that a log group can have."),
     };
   },
-  TRANSFORMER_POLICY: ({ policy }) => ({
-    effect: l10n.t`transforms events: ${processorsText(policy.document)}`,
-    meaning: l10n.t("If the log group has a transformer of its own, only that one is used."),
+  TRANSFORMER_POLICY: (subject) => ({
+    effect: l10n.t`transforms events: ${processorsText(subject.policy.document)}`,
+    meaning: besideOwnTransformer(subject),
   }),
-  FIELD_INDEX_POLICY: ({ document }) => ({
-    effect: l10n.t`indexes ${indexedFields(document).join(", ") || l10n.t("fields")}`,
-    meaning: l10n.t("If the log group has a field index policy of its own, that one replaces it."),
+  FIELD_INDEX_POLICY: (subject) => ({
+    effect: l10n.t`indexes ${namesOf(fieldsOf(subject.document)) || l10n.t("fields")}`,
+    meaning: besideOwnIndexes(subject),
   }),
   METRIC_EXTRACTION_POLICY: () => ({
     effect: l10n.t("no metrics from events in the Embedded Metric Format"),
     meaning: l10n.t("Such events are stored, but CloudWatch creates no metrics from them."),
   }),
 };
+
+/** Which of the two transforms events (PutAccountPolicy: a log group's own transformer overrides that of the account). */
+function besideOwnTransformer({ own, isTaken }: Subject): string {
+  const { TRANSFORMER_POLICY: transformer } = own;
+  const otherwise = l10n.t("If the log group has a transformer of its own, only that one is used.");
+  switch (transformer?.state) {
+    case "own":
+      return l10n.t`It isn't used here: the log group has a transformer of its own, and only that one is used: ${transformer.parts.join(", ")}.`;
+    case "none":
+      return isTaken
+        ? l10n.t("It is used here: the log group has no transformer of its own, which would be used in its place.")
+        : otherwise;
+    case "unknown":
+      return `${otherwise} ${l10n.t`Whether it has one can't be read: ${transformer.error.message}`}`;
+    case undefined:
+      return otherwise;
+  }
+}
+
+/**
+ * Which of the two says what is indexed (PutIndexPolicy: a log group's own policy replaces that of the account for log groups,
+ * while those for sources of data may still apply).
+ */
+function besideOwnIndexes({ own, isTaken }: Subject): string {
+  const { FIELD_INDEX_POLICY: indexes } = own;
+  const otherwise = l10n.t("If the log group has a field index policy of its own, that one replaces it.");
+  if (!isTaken)
+    return l10n.t("If it is for a source of data, it may apply beside a field index policy of the log group.");
+  switch (indexes?.state) {
+    case "own":
+      return l10n.t`It isn't used here: the log group has a field index policy of its own, which replaces it: ${indexes.parts.join(", ") || l10n.t("fields")}.`;
+    case "none":
+      return l10n.t("It is used here: the log group has no field index policy of its own, which would replace it.");
+    case "unknown":
+      return `${otherwise} ${l10n.t`Whether it has one can't be read: ${indexes.error.message}`}`;
+    case undefined:
+      return otherwise;
+  }
+}
 
 function explainRetention({ policy, document, group, now }: Subject): Explanation {
   const { retentionInDays: days, enforcementMode } = document;
@@ -168,9 +219,8 @@ function processorsText(document: string): string {
   }
 }
 
-function indexedFields({ Fields, FieldsV2 }: Subject["document"]): readonly string[] {
-  const names = Array.isArray(Fields) ? Fields.filter((name) => typeof name === "string") : [];
-  return [...names, ...Object.keys(Object(FieldsV2) as object)];
+function namesOf(named: readonly { readonly name: string }[]): string {
+  return named.map(({ name }) => name).join(", ");
 }
 
 function textOf(value: unknown, otherwise: string): string {

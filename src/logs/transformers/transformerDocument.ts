@@ -31,8 +31,11 @@ export const transformerDocument: GroupDocumentKind<Reads, "putTransformer"> = {
     await requireStandardClass(api, group, l10n.t("transformers"), signal);
     const config = await findTransformer(api, group, signal);
     if (config !== undefined) return { text: transformerJson(config), stored: transformerJson(config) };
-    const note = await accountNote(api, group, signal);
-    return { text: transformerJson(firstTransformer), stored: undefined, ...(note === undefined ? {} : { note }) };
+    const accountPolicies = await accountTransformers(api, group, signal);
+    const first = { text: transformerJson(firstTransformer), stored: undefined };
+    return accountPolicies.length === 0
+      ? first
+      : { ...first, accountPolicies, note: accountNote(group, accountPolicies) };
   },
   async stored(api, group, signal) {
     const config = await findTransformer(api, group, signal);
@@ -45,14 +48,14 @@ export const transformerDocument: GroupDocumentKind<Reads, "putTransformer"> = {
   },
 };
 
-/** Who may not see the account's policies can edit the group's transformer nevertheless. */
-async function accountNote(api: Pick<LogsApi, Reads>, group: string, signal: AbortSignal): Promise<string | undefined> {
-  const names = await accountTransformers(api, group, signal);
-  if (names.length === 0) return undefined;
-  return l10n.t`${group} has no transformer of its own. The account's policy ${names.join(", ")} transforms its events, until this document is saved: a transformer of the group applies instead.`;
+function accountNote(group: string, policies: readonly string[]): string {
+  return l10n.t`${group} has no transformer of its own. The account's policy ${policies.join(", ")} transforms its events, until this document is saved: a transformer of the group applies instead.`;
 }
 
-/** The names of the account's policies that transform the events of a group without a transformer of its own. */
+/**
+ * The names of the account's policies that transform the events of a group without a transformer of its own; none for those who
+ * may not see them, and can edit the group's transformer nevertheless.
+ */
 export async function accountTransformers(
   api: Pick<LogsApi, "describeAccountPolicies">,
   group: string,

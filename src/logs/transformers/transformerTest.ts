@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { indentJson, parseJson } from "../document/text/jsonText.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
@@ -5,7 +6,10 @@ import type { TransformedMessage, TransformerConfig } from "./transformerApi.js"
 
 /** What a transformer makes of messages. */
 export interface TransformerTest {
-  /** The messages before and after, one below the other: JSON arrays with as many items. */
+  /**
+   * The messages before and after, one below the other: arrays with as many items, in JSON with a comment above each, so that
+   * the same line stands before both.
+   */
   readonly before: string;
   readonly after: string;
   readonly tested: number;
@@ -36,8 +40,12 @@ export async function testTransformer(
 
 /** Messages as an array: those that are JSON as they are, others as strings; null for what there isn't. */
 function arrayOf(messages: readonly (string | undefined)[]): string {
-  const items = messages.map((message) => (message === undefined ? "null" : itemOf(message)));
-  return items.length === 0 ? "[]\n" : `[\n${items.map((item) => indented(item)).join(",\n")}\n]\n`;
+  const items = messages.map((message, index) =>
+    message === undefined
+      ? indented(`// ${l10n.t`Event ${index + 1}: not transformed`}\nnull`)
+      : indented(`// ${l10n.t`Event ${index + 1}`}\n${itemOf(message)}`),
+  );
+  return items.length === 0 ? "[]\n" : `[\n${items.join(",\n")}\n]\n`;
 }
 
 function itemOf(message: string): string {

@@ -98,6 +98,22 @@ describe("Explain Policies", () => {
     ]);
   });
 
+  it("says which of the account's transformer and that of the log group is used", async () => {
+    const commands = await fixture();
+    const document = JSON.stringify([{ parseJSON: {} }]);
+    commands.logs.store.putPolicy({ type: "TRANSFORMER_POLICY", name: "all", document }, 0);
+    const meaningOf = async (): Promise<string | undefined> => {
+      const { policies } = (await commands.run(explainPolicies, { args: where })) as {
+        policies: readonly { meaning: string }[];
+      };
+      return policies[0]?.meaning;
+    };
+    expect(await meaningOf()).toMatch(/^It is used here/u);
+    await commands.logs.api.putTransformer({ group: "web", config: [{ parseVPC: {} }] }, signal);
+    expect(await meaningOf()).toMatch(/^It isn't used here: .*: parseVPC\.$/u);
+    expect(commands.requests).not.toContain("DescribeIndexPolicies");
+  });
+
   it("says what couldn't be read, and fails if nothing could", async () => {
     const commands = await fixture();
     const denied = new LogsError("accessDenied", "Access denied.");

@@ -52,8 +52,16 @@ describe("Test Transformer", () => {
     const result = await commands.run(testTransformer, { args: { ...where, events: 2 } });
     expect(result).toMatchObject({ tested: 2, failed: 1 });
     expect(commands.acts).toEqual([
-      ["addText", "web before", '[\n  "text",\n  {\n    "b": {\n      "c": 2\n    }\n  }\n]\n'],
-      ["addText", "web after", '[\n  null,\n  {\n    "b": {\n      "c": 2\n    },\n    "env": "test"\n  }\n]\n'],
+      [
+        "addText",
+        "web before",
+        '[\n  // Event 1\n  "text",\n  // Event 2\n  {\n    "b": {\n      "c": 2\n    }\n  }\n]\n',
+      ],
+      [
+        "addText",
+        "web after",
+        '[\n  // Event 1: not transformed\n  null,\n  // Event 2\n  {\n    "b": {\n      "c": 2\n    },\n    "env": "test"\n  }\n]\n',
+      ],
       ["openDiff", "web before", "web after", "web: 2 newest events before and after, 1 not transformed"],
     ]);
   });
@@ -62,7 +70,7 @@ describe("Test Transformer", () => {
     const commands = fixture(...Array.from({ length: 60 }, (_, index) => `{"n":${index}}`));
     const result = await commands.run(testTransformer, { args: { ...where, config: [parse] } });
     expect(result).toMatchObject({ tested: 50, failed: 0 });
-    expect(actsOf(commands)[0]?.[2]).toMatch(/^\[\n {2}\{\n {4}"n": 10\n/u);
+    expect(actsOf(commands)[0]?.[2]).toMatch(/^\[\n {2}\/\/ Event 1\n {2}\{\n {4}"n": 10\n/u);
     expect(commands.requests).not.toContain("GetTransformer");
   });
 
@@ -71,7 +79,7 @@ describe("Test Transformer", () => {
     const target = JSON.stringify({ ...where, kind: "transformer" });
     const uri = Uri.from({
       scheme: "cloudwatch-logs-setting",
-      path: "/web/Transformer.transformer.json",
+      path: "/web.transformer.json",
       query: target,
     });
     workspace.documents.set(uri.toString(), '[{ "csv": { "columns": ["x"] } }]');
@@ -119,7 +127,16 @@ describe("Delete Transformer", () => {
     commands.logs.calls.length = 0;
     user.follows({ confirm: "Delete" });
     expect(await commands.run(deleteTransformer, onGroup)).toEqual(where);
-    expect(commands.requests).toEqual(["DescribeAccountPolicies", "DeleteTransformer"]);
+    expect(commands.requests).toEqual(["GetTransformer", "DescribeAccountPolicies", "DeleteTransformer"]);
+    // An open document shows what is in force then.
+    expect(commands.acts).toEqual([["reloadSetting", { ...where, kind: "transformer" }]]);
+  });
+
+  it("asks nobody where the log group has none of its own", async () => {
+    const commands = fixture("a");
+    await expect(commands.run(deleteTransformer, onGroup)).rejects.toThrow("web has no transformer of its own");
+    expect(user.asked).toEqual([]);
+    expect(commands.requests).not.toContain("DeleteTransformer");
   });
 
   it("asks a person who may not see the account's policies nevertheless, and a program that has confirmed not at all", async () => {

@@ -96,6 +96,7 @@ async function explain({ workbench, showGroups, pictures }: WorkbenchContext): P
   await workbench.waitForEditorText("What the account's policies put on shop/checkout");
   const text = await workbench.editorText();
   expect(text).toContain("index-requests");
+  expect(text).toMatch(/It\s+is\s+used\s+here/u);
   expect(text).not.toContain("of-others");
   await pictures("policiesText");
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { LogGroup } from "../../../src/logs/model.js";
 import type { AccountPolicy, AccountPolicyType } from "../../../src/logs/policies/accountPolicy.js";
 import { explainPolicies } from "../../../src/logs/policies/explainPolicies.js";
+import { type OwnSettings, readOwnSettings } from "../../../src/logs/policies/ownSettings.js";
 import { policiesText } from "../../../src/logs/policies/policiesText.js";
 import { LogsError } from "../../../src/logs/logsError.js";
+import { FakeLogs } from "../../fakes/fakeLogs.js";
 
+const { signal } = new AbortController();
 const now = Date.UTC(2026, 10, 29, 12);
 const dayMs = 24 * 60 * 60 * 1000;
 const group: LogGroup = { name: "/web/api", arn: "arn:aws:logs:eu-west-1:123456789012:log-group:/web/api" };
@@ -48,7 +51,7 @@ describe("what an account's policies put on a log group", () => {
     (document) => {
       const types: AccountPolicyType[] = ["RETENTION_POLICY", "FIELD_INDEX_POLICY", "TRANSFORMER_POLICY"];
       for (const type of [...types, "DATA_PROTECTION_POLICY" as const]) {
-        expect(explainPolicies(group, [{ name: "p", type, document }], now)).toHaveLength(1);
+        expect(explainPolicies([{ name: "p", type, document }], { group, own: {}, now })).toHaveLength(1);
       }
     },
   );
@@ -57,7 +60,7 @@ describe("what an account's policies put on a log group", () => {
     const taken = { ...kept, selectionCriteria: 'LogGroupNamePrefix IN ["/web/"]' };
     const other = { ...kept, selectionCriteria: 'LogGroupNamePrefix IN ["/aws/"]' };
     const unknown = policy("FIELD_INDEX_POLICY", { Fields: ["a"] }, { selectionCriteria: "DataSourceName IN []" });
-    const found = explainPolicies(group, [taken, other, unknown], now);
+    const found = explainPolicies([taken, other, unknown], { group, own: {}, now });
     expect(found.map((each) => each.policy)).toEqual([taken, unknown]);
     expect(found[1]?.meaning).toContain("can't be told by its name");
   });
@@ -68,11 +71,92 @@ describe("what an account's policies put on a log group", () => {
     expect(said(kept, { logClass: "INFREQUENT_ACCESS", retentionPolicy: "p" })).toContain("It is in force");
   });
 
+  const transformer = policy("TRANSFORMER_POLICY", [{ parseJSON: {} }]);
+  const indexes = policy("FIELD_INDEX_POLICY", { Fields: ["a"] });
+  const denied = new LogsError("accessDenied", "Access denied.");
+  const ofSources = { selectionCriteria: 'DataSourceName IN ["x"]' };
+
+  it.each<[string, AccountPolicy, OwnSettings, string]>([
+    [
+      "a transformer of its own is used alone",
+      transformer,
+      { TRANSFORMER_POLICY: { state: "own", parts: ["csv", "addKeys"] } },
+      "It isn't used here: the log group has a transformer of its own, and only that one is used: csv, addKeys.",
+    ],
+    [
+      "the account's transformer is used",
+      transformer,
+      { TRANSFORMER_POLICY: { state: "none" } },
+      "It is used here: the log group has no transformer of its own",
+    ],
+    [
+      "it can't be read whether there is a transformer",
+      transformer,
+      { TRANSFORMER_POLICY: { state: "unknown", error: denied } },
+      "only that one is used. Whether it has one can't be read: Access denied.",
+    ],
+    [
+      "whether the account's transformer is used isn't known without its name",
+      { ...transformer, ...ofSources },
+      { TRANSFORMER_POLICY: { state: "none" } },
+      "can't be told by its name. If the log group has a transformer of its own, only that one is used.",
+    ],
+    [
+      "a field index policy of its own replaces that of the account",
+      indexes,
+      { FIELD_INDEX_POLICY: { state: "own", parts: ["b"] } },
+      "It isn't used here: the log group has a field index policy of its own, which replaces it: b.",
+    ],
+    [
+      "the account's field index policy is used",
+      indexes,
+      { FIELD_INDEX_POLICY: { state: "none" } },
+      "It is used here: the log group has no field index policy of its own",
+    ],
+    [
+      "it can't be read whether there is a field index policy",
+      indexes,
+      { FIELD_INDEX_POLICY: { state: "unknown", error: denied } },
+      "that one replaces it. Whether it has one can't be read: Access denied.",
+    ],
+    [
+      "a field index policy for sources of data may apply beside its own",
+      { ...indexes, ...ofSources },
+      { FIELD_INDEX_POLICY: { state: "own", parts: ["b"] } },
+      "it may apply beside a field index policy of the log group",
+    ],
+  ])("says of a group that %s", (_, given, own, expected) => {
+    expect(said(given, {}, own)).toContain(expected);
+  });
+
+  it("asks for what a group has of its own where a policy is about it, and not for more", async () => {
+    const logs = new FakeLogs();
+    logs.add("web", "a", "{}");
+    const read = (policies: readonly AccountPolicy[], logClass: LogGroup["logClass"] = "STANDARD") =>
+      readOwnSettings(logs.api, { name: "web", logClass }, policies, signal);
+    expect(await read([kept, sent])).toEqual({});
+    expect(await read([transformer, indexes], "INFREQUENT_ACCESS")).toEqual({});
+    expect(logs.calls).toEqual([]);
+    const none = { state: "none" };
+    expect(await read([transformer, indexes])).toEqual({ TRANSFORMER_POLICY: none, FIELD_INDEX_POLICY: none });
+    await logs.api.putTransformer({ group: "web", config: [{ csv: {} }, { trimString: { withKeys: ["a"] } }] }, signal);
+    await logs.api.putIndexPolicy(
+      { group: "web", document: '{"Fields":["a"],"FieldsV2":{"b":{"type":"FACET"}}}' },
+      signal,
+    );
+    expect(await read([transformer, indexes])).toEqual({
+      TRANSFORMER_POLICY: { state: "own", parts: ["csv", "trimString"] },
+      FIELD_INDEX_POLICY: { state: "own", parts: ["a", "b"] },
+    });
+    logs.failNext("GetTransformer", denied);
+    expect(await read([transformer])).toEqual({ TRANSFORMER_POLICY: { state: "unknown", error: denied } });
+  });
+
   it("is a document with each policy, and with what couldn't be read", () => {
     const error = new LogsError("accessDenied", "Access denied.");
     const place = "Dev (eu-west-1)";
     const of = { group: group.name, place, failures: [{ type: "TRANSFORMER_POLICY" as const, error }] };
-    const policies = explainPolicies(group, [{ ...kept, name: "keep\u202E" }], now);
+    const policies = explainPolicies([{ ...kept, name: "keep\u202E" }], { group, own: {}, now });
     expect(policiesText({ ...of, policies })).toBe(
       `What the account's policies put on /web/api
 Dev (eu-west-1)
@@ -94,8 +178,8 @@ Transformer: can't be read. Access denied.
   });
 });
 
-function said(given: AccountPolicy, more: Partial<LogGroup> = {}): string {
-  return explainPolicies({ ...group, ...more }, [given], now)
+function said(given: AccountPolicy, more: Partial<LogGroup> = {}, own: OwnSettings = {}): string {
+  return explainPolicies([given], { group: { ...group, ...more }, own, now })
     .map(({ effect, meaning }) => `${effect} ${meaning}`)
     .join();
 }

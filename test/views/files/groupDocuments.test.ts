@@ -11,7 +11,7 @@ import {
   groupDocumentTarget,
 } from "../../../src/views/files/groupDocuments.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
-import { Uri } from "../../fakes/vscode.js";
+import { commands, Uri } from "../../fakes/vscode.js";
 
 const { signal } = new AbortController();
 const transformer: GroupDocumentTarget = { connection: "dev", group: "/aws/web", kind: "transformer" };
@@ -35,6 +35,7 @@ function fixture(): { logs: FakeLogs; documents: GroupDocuments } {
         ? putGroupDocument(transformerDocument, logs.api, { group, text, before }, signal)
         : putGroupDocument(indexPolicyDocument, logs.api, { group, text, before }, signal),
     messageOf: (_, error) => String(error),
+    testTransformer: "test",
   });
   return { logs, documents };
 }
@@ -53,7 +54,7 @@ describe("the document of a transformer", () => {
   it("begins with a parser where the group has none, and puts what is saved, again and again", async () => {
     const { logs, documents } = fixture();
     const uri = await documents.open(transformer);
-    expect(uri.path).toBe("/∕aws∕web/Transformer.transformer.json");
+    expect(uri.path).toBe("/∕aws∕web.transformer.json");
     expect(await textOf(documents, uri)).toBe(transformerJson([{ parseJSON: {} }]));
     await save(documents, uri, csv);
     await save(documents, uri, [...csv, { trimString: { withKeys: ["a"] } }]);
@@ -67,19 +68,76 @@ describe("the document of a transformer", () => {
     const uri = await documents.open(transformer);
     await textOf(documents, uri);
     await logs.api.putTransformer({ group: "/aws/web", config: [{ parseVPC: {} }] }, signal);
+    const before = documents.stat(uri);
     await expect(save(documents, uri, csv)).rejects.toThrow("The transformer of /aws/web was changed meanwhile");
+    // As VS Code tells that a file is a newer one, and offers to compare both.
+    const after = documents.stat(uri);
+    expect([after.mtime > before.mtime, after.size === before.size]).toEqual([true, false]);
     expect((await logs.api.getTransformer({ group: "/aws/web" }, signal)).config).toEqual([{ parseVPC: {} }]);
     expect(await textOf(documents, uri)).toContain("parseVPC");
     await save(documents, uri, csv);
     expect((await logs.api.getTransformer({ group: "/aws/web" }, signal)).config).toEqual(csv);
   });
 
-  it("with a problem isn't sent", async () => {
+  it("says what is in force until it is saved, and offers the test", async () => {
+    const { logs, documents } = fixture();
+    const uri = await documents.open(transformer);
+    const titles = () => documents.provideCodeLenses({ uri } as never).map(({ command }) => command?.title);
+    const test = "$(beaker) Test on Newest Events";
+    expect(titles()).toEqual([test]);
+    await textOf(documents, uri);
+    expect(titles()).toEqual(["$(info) Not set yet: saving this sets it", test]);
+    logs.store.putPolicy({ type: "TRANSFORMER_POLICY", name: "all", document: "[]" }, logs.clock.now());
+    await textOf(documents, uri);
+    expect(titles()).toEqual(["$(info) The account's policy all applies until this is saved", test]);
+    await save(documents, uri, csv);
+    expect(titles()).toEqual([test]);
+    expect(documents.provideCodeLenses({ uri } as never)[0]?.command).toMatchObject({
+      command: "test",
+      arguments: [uri],
+    });
+  });
+
+  it("of a log group of a linked account is named by the account, and isn't saved", async () => {
+    const { logs, documents } = fixture();
+    const group = "arn:aws:logs:us-east-1:222222222222:log-group:/shared/audit";
+    const changed: vscode.Uri[] = [];
+    documents.onDidChangeFile((events) => changed.push(...events.map(({ uri }) => uri)));
+    documents.reload({ ...transformer, group });
+    const [uri] = changed;
+    if (uri === undefined) throw new Error("Nothing changed");
+    expect(uri.path).toBe("/∕shared∕audit (222222222222).transformer.json");
+    await expect(save(documents, uri, csv)).rejects.toThrow("log groups of a linked account can only be read");
+    expect(logs.calls).toEqual([]);
+  });
+
+  it("isn't opened where it can't be read", async () => {
+    const { logs, documents } = fixture();
+    logs.store.createGroup("rare", logs.clock.now(), { logClass: "INFREQUENT_ACCESS" });
+    commands.run.length = 0;
+    await expect(documents.open({ ...transformer, group: "rare" })).rejects.toThrow("only log groups of the class");
+    expect(commands.run).toEqual([]);
+  });
+
+  it("is read again where it was changed from outside", async () => {
+    const { documents } = fixture();
+    const changed: string[] = [];
+    documents.onDidChangeFile((events) => changed.push(...events.map(({ uri }) => uri.path)));
+    const uri = await documents.open(transformer);
+    documents.reload(transformer);
+    expect(changed).toEqual([uri.path, uri.path]);
+  });
+
+  it.each([
+    ["too many processors", JSON.stringify(Array.from({ length: 21 }, () => ({ parseJSON: {} }))), "there are 21"],
+    ["a wrong order", '[{ "trimString": { "withKeys": ["a"] } }]', "The first processor must be a parser"],
+    ["what isn't JSON", '[{ "parseJSON": {} }', "This is not valid JSON"],
+    ["nothing", "", "This is not valid JSON"],
+  ])("isn't sent with %s", async (_, written, message) => {
     const { logs, documents } = fixture();
     const uri = await documents.open(transformer);
     await textOf(documents, uri);
-    const many = Array.from({ length: 21 }, () => ({ parseJSON: {} }));
-    await expect(save(documents, uri, many)).rejects.toThrow("at most 20 processors; there are 21");
+    await expect(documents.writeFile(uri, new TextEncoder().encode(written))).rejects.toThrow(message);
     expect(logs.calls.map(({ operation }) => operation)).not.toContain("PutTransformer");
   });
 

@@ -24,11 +24,12 @@ export const deleteFieldIndexPolicy = defineCommand({
     }
     return { target, group };
   },
-  async act({ target, group }, { connections }) {
+  async act({ target, group }, { connections, groupDocuments }) {
     const api = await connections.api(target);
     await cancellableIfSlow(l10n.t`Deleting the field index policy of ${group}`, (signal) =>
       api.deleteIndexPolicy({ group }, signal),
     );
+    groupDocuments.reload({ connection: target.id, group, kind: "indexPolicy" });
     return { connection: target.id, group };
   },
 });

@@ -35,12 +35,13 @@ export const deleteDataProtectionPolicy = defineCommand({
     }
     return { target, group };
   },
-  async act({ target, group }, { connections, tree }) {
+  async act({ target, group }, { connections, groupDocuments, tree }) {
     const api = await connections.api(target);
     await cancellableIfSlow(l10n.t`Deleting the data protection policy of ${group}`, (signal) =>
       api.deleteDataProtectionPolicy({ group }, signal),
     );
     tree.refresh(tree.find(target));
+    groupDocuments.reload({ connection: target.id, group, kind: "dataProtection" });
     return { connection: target.id, group };
   },
 });

@@ -6,6 +6,7 @@ import { describeLocation } from "../../../logs/connections/connection.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
 import { type ExplainedPolicy, explainPolicies as explained } from "../../../logs/policies/explainPolicies.js";
 import { type ExplainedGroup, policiesText, policyDocumentText } from "../../../logs/policies/policiesText.js";
+import { readOwnSettings } from "../../../logs/policies/ownSettings.js";
 import { readPolicies } from "../../../logs/policies/readPolicies.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -44,15 +45,19 @@ export const explainPolicies = defineCommand({
 async function planExplanation(call: Call, { ask, connections }: Planning): Promise<ExplainPlan> {
   const { connection: target, group: name } = await askGroup(ask, check(call.args, "explainPolicies"));
   const api = await connections.api(target);
-  const { group, policies, failures } = await cancellableIfSlow(
+  const { policies, failures, ...read } = await cancellableIfSlow(
     l10n.t`Reading the account's policies`,
-    async (signal) => ({ group: await getLogGroup(api, name, signal), ...(await readPolicies(api, name, signal)) }),
+    async (signal) => {
+      const group = await getLogGroup(api, name, signal);
+      const found = await readPolicies(api, name, signal);
+      return { group, ...found, own: await readOwnSettings(api, group, found.policies, signal) };
+    },
   );
   const now = (await connections.clockOf(target.id)).now();
   const plan = {
     group: name,
     place: `${target.name} (${describeLocation(target)})`,
-    policies: explained(group, policies, now),
+    policies: explained(policies, { ...read, now }),
     failures,
   };
   if (call.programmatic || plan.policies.length === 0) return plan;

@@ -2,6 +2,7 @@ import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { type Check, connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
+import { groupLabel } from "../../../logs/groupArn.js";
 import { requireStandardClass } from "../../../logs/groupDocument.js";
 import { createHistoryReader } from "../../../logs/history/createHistoryReader.js";
 import { newestEvents } from "../../../logs/history/newestEvents.js";
@@ -55,9 +56,9 @@ export const testTransformer = defineCommand({
     const test = await cancellableIfSlow(l10n.t`Transforming the newest events of ${group}`, (signal) =>
       testNewest(api, { group, config, wanted, now }, signal),
     );
-    const before = transformTexts.add(l10n.t`${group} before`, test.before);
-    const after = transformTexts.add(l10n.t`${group} after`, test.after);
-    await editor.openDiff(before, after, titleOf(group, test));
+    const before = transformTexts.add(l10n.t`${groupLabel(group)} before`, test.before);
+    const after = transformTexts.add(l10n.t`${groupLabel(group)} after`, test.after);
+    await editor.openDiff(before, after, titleOf(groupLabel(group), test));
     const { tested, failed } = test;
     return { before: before.toString(), after: after.toString(), tested, failed };
   },
