@@ -105,10 +105,10 @@ export class TrendPanel {
 
   /**
    * Shows the threshold of an alarm that is being asked for, in bars as long as its period where these fit, and what it would have done;
-   * undefined for none any more. A restored chart has to count for it.
+   * undefined for none any more. A restored chart has to count for it. Where bars don't fit, `instead` is counted, if it is given.
    */
-  propose(alarm: NewMetricAlarm | undefined): void {
-    if (alarm !== undefined) this.#fit(alarm.periodSeconds * 1000);
+  propose(alarm: NewMetricAlarm | undefined, instead?: TrendRequest): void {
+    if (alarm !== undefined) this.#fit(alarm.periodSeconds * 1000, instead);
     this.#proposal.propose(alarm);
   }
 
@@ -147,11 +147,13 @@ export class TrendPanel {
     this.#proposal.propose(undefined);
   }
 
-  #fit(sizeMs: number): void {
+  #fit(sizeMs: number, instead: TrendRequest | undefined): void {
     const trend = this.#trend;
     if (trend === undefined) {
       if (this.#state.run === undefined) this.count();
-    } else if (sizeMs !== trend.sizeMs && isFittingSize(trend.range, sizeMs)) this.#resize(sizeMs);
+    } else if (sizeMs === trend.sizeMs) return;
+    else if (isFittingSize(trend.range, sizeMs)) this.#resize(sizeMs);
+    else if (instead !== undefined) this.count(instead);
   }
 
   #export(): void {

@@ -63,10 +63,9 @@ export class TrendPanels implements vscode.WebviewPanelSerializer {
     if (present?.owner !== owner || !isSameCount(present.shown.request, request)) {
       this.#endProposal();
       this.#proposed = this.#chartFor(owner, request);
-    } else if (present.isOpened && present.shown.request.bucketMs !== request.bucketMs) {
-      present.shown.count(request);
     }
-    this.#proposed?.shown.propose(alarm);
+    const { isOpened, panel, shown } = this.#proposed ?? {};
+    if (panel !== undefined && this.#shown.has(panel)) shown?.propose(alarm, isOpened === true ? request : undefined);
   }
 
   /** Takes away what this owner proposed, and the chart if it was opened for that and no such alarm was put. */

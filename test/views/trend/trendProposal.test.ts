@@ -23,6 +23,7 @@ const [owner, other] = [{}, {}];
 
 interface Fixture {
   readonly charts: TrendPanels;
+  readonly logs: FakeLogs;
   readonly metrics: FakeMetrics;
   readonly wanted: WantedValues[];
   readonly request: (periodSeconds?: number) => TrendRequest;
@@ -80,6 +81,7 @@ async function fixture(): Promise<Fixture> {
   });
   return {
     charts,
+    logs,
     metrics,
     wanted,
     request: (periodSeconds = 300) =>
@@ -174,7 +176,7 @@ describe("an alarm that is asked for, in its metric's chart", () => {
   });
 
   it("has bars as long as its period, for which it counts another time where it must", async () => {
-    const { charts, request, shown, wanted } = await fixture();
+    const { charts, logs, request, shown, wanted } = await fixture();
     charts.propose(owner, request(), alarm());
     await shown();
     charts.propose(owner, request(60), alarm({ periodSeconds: 60 }));
@@ -182,6 +184,11 @@ describe("an alarm that is asked for, in its metric's chart", () => {
     const view = viewOf(panels.opened[0]);
     expect([view?.request.bucketMs, view?.bars.length, view?.proposal?.line?.value]).toEqual([minute, 181, 1]);
     expect(wanted.map(({ periodSeconds }) => periodSeconds).at(-1)).toBe(60);
+    const requests = logs.calls.length;
+    charts.propose(owner, request(300), alarm({ periodSeconds: 300 }));
+    await shown();
+    expect(viewOf(panels.opened[0])?.unit).toBe("5 minutes");
+    expect(logs.calls).toHaveLength(requests);
   });
 
   it("leaves the time of the user's own chart, and says that the threshold isn't drawn there", async () => {
@@ -199,13 +206,15 @@ describe("an alarm that is asked for, in its metric's chart", () => {
   });
 
   it("isn't opened again once the user has closed it", async () => {
-    const { charts, request, shown } = await fixture();
+    const { charts, logs, request, shown } = await fixture();
     charts.propose(owner, request(), alarm());
     await shown();
     panels.opened[0]!.dispose();
-    charts.propose(owner, request(), alarm({ threshold: 2 }));
+    const requests = logs.calls.length;
+    charts.propose(owner, request(60), alarm({ periodSeconds: 60 }));
+    await shown();
     charts.withdraw(owner);
-    expect(panels.opened).toHaveLength(1);
+    expect([panels.opened.length, logs.calls.length]).toEqual([1, requests]);
     charts.propose(other, request(), alarm());
     expect(panels.opened).toHaveLength(2);
   });
