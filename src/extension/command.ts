@@ -1,6 +1,7 @@
 import type { LogGroup } from "../logs/model.js";
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
+import type { NewMetricAlarm } from "../logs/metrics/metricsApi.js";
 import type { ReadingMetrics } from "../logs/metrics/metricOperations.js";
 import type { ReadingApi } from "../logs/operations/operations.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
@@ -10,6 +11,7 @@ import type { ExportWatch } from "../logs/tree/exportWatch.js";
 import type { Favourites } from "../logs/tree/favourites.js";
 import type { ListFilters } from "../logs/tree/listFilters.js";
 import type { LogTree } from "../logs/tree/logTree.js";
+import type { TrendRequest } from "../logs/trend/trendRequest.js";
 import type { Memory } from "../logs/tree/memory.js";
 import type { TreeNode } from "../logs/tree/node.js";
 import type { LogDocuments } from "../views/documents/logDocuments.js";
@@ -92,7 +94,10 @@ export interface Planning {
   readonly downloads: Pick<DownloadFiles, "unfinished">;
   readonly memory: Pick<Memory, "get">;
   readonly queries: Pick<Queries, "estimate" | "shown">;
-  readonly trends: Pick<TrendPanels, "active">;
+  readonly trends: Pick<TrendPanels, "active"> & {
+    /** Shows an alarm that is being asked for in the chart that counts this, until the command has ended. */
+    propose(request: TrendRequest, alarm: NewMetricAlarm): void;
+  };
   readonly searches: Pick<Searches, "list" | "of">;
   readonly tree: {
     readonly favourites: Pick<Favourites, "of">;

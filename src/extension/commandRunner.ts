@@ -33,8 +33,12 @@ export class CommandRunner {
     const questions = new Questions();
     const planning = this.#planning(questions, title);
     const run = async (): Promise<unknown> => command.plan?.(call, planning);
-    const plan = await this.#guard.plan(questions, () => withQuestions(run, questions));
-    return command.act(plan as never, acting);
+    try {
+      const plan = await this.#guard.plan(questions, () => withQuestions(run, questions));
+      return await command.act(plan as never, acting);
+    } finally {
+      this.#options.actors.trends.withdraw(questions);
+    }
   }
 
   #planning(questions: Questions, title: string): Planning {
@@ -68,6 +72,7 @@ export class CommandRunner {
         get active() {
           return trends.active;
         },
+        propose: (request, alarm) => trends.propose(questions, request, alarm),
       },
       searches: { list: () => searches.list(), of: (selection, columns) => searches.of(selection, columns) },
       tree: {

@@ -82,6 +82,7 @@ export const commands = {
   openQuery: "cloudwatchLogs.openQuery",
   openDashboard: "cloudwatchLogs.openDashboard",
   runQuery: "cloudwatchLogs.runQuery",
+  runWidget: "cloudwatchLogs.runWidget",
   runQueryOnDocument: "cloudwatchLogs.runQueryOnDocument",
   stopQuery: "cloudwatchLogs.stopQuery",
   markAnomalyAsBaseline: "cloudwatchLogs.markAnomalyAsBaseline",

@@ -28,6 +28,11 @@ export function isLinked(group: string): boolean {
   return group.startsWith("arn:");
 }
 
+/** The ARN of a log group, by its parts. */
+export function groupArn({ partition, region, account, name }: GroupArn): string {
+  return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
+}
+
 /** The same without the `:*` that some of the service's answers have at the end of a group's ARN. */
 export function canonicalGroup(group: string): string {
   return readGroupArn(group) === undefined ? group : group.replace(/:\*$/u, "");

@@ -118,28 +118,43 @@ function dragged(plot: uPlot, { drag }: ChartDrawing): void {
   plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
 }
 
-/** Each line with its text above it, or below where there is no room. */
+/** Each line with its text above it, or below where there is no room; that of a proposed one is at the other end. */
 function drawLines(plot: uPlot, { lines }: ChartContent): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
   ctx.save();
-  ctx.strokeStyle = themeColour("error");
-  ctx.fillStyle = themeColour("error");
-  ctx.lineWidth = 1.5 * ratio;
-  ctx.setLineDash([6 * ratio, 4 * ratio]);
-  ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   // oxlint-disable-next-line sentences/translated -- a font
   ctx.font = `${11 * ratio}px sans-serif`;
-  for (const { value, text } of lines) {
+  for (const { value, text, isProposed = false } of lines) {
     const y = plot.valToPos(value, "y", true);
+    const [left, right] = [bbox.left, bbox.left + bbox.width];
+    ctx.strokeStyle = themeColour(isProposed ? "proposed" : "error");
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.setLineDash(isProposed ? [] : [6 * ratio, 4 * ratio]);
+    ctx.lineWidth = 1.5 * ratio;
     ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.moveTo(left, y);
+    ctx.lineTo(right, y);
     ctx.stroke();
-    ctx.fillText(text, bbox.left + 4 * ratio, y - 4 * ratio > bbox.top + 12 * ratio ? y - 4 * ratio : y + 14 * ratio);
+    const above = y - 4 * ratio;
+    const at = above > bbox.top + 12 * ratio ? above : y + 14 * ratio;
+    ctx.textAlign = isProposed ? "right" : "left";
+    drawText(ctx, text, isProposed ? right - 4 * ratio : left + 4 * ratio, at);
   }
   ctx.restore();
+}
+
+/** A text with a margin in the colour of the background, so that it can be read before bars, too. */
+function drawText(ctx: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.lineWidth = 3 * uPlot.pxRatio;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = themeColour("background");
+  ctx.strokeText(text, x, y);
+  ctx.restore();
+  ctx.fillText(text, x, y);
 }
 
 /** What isn't read is hatched, what is read in part has hatched bars, and what is selected has a frame. */

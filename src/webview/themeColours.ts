@@ -1,7 +1,7 @@
 import type { Tone } from "./protocol/bars.js";
 
 /** What a colour is used for; page.css takes each from the theme, which VS Code gives pages as CSS variables. */
-export type ColourUse = Tone | "background" | "dimmed" | "focus" | "grid" | "outline" | "unread";
+export type ColourUse = Tone | "background" | "dimmed" | "focus" | "grid" | "outline" | "proposed" | "unread";
 
 /** The colour of a use in the present theme; transparent where the theme has none. */
 export function themeColour(use: ColourUse): string {

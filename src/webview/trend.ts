@@ -18,9 +18,11 @@ class TrendPage {
     narrow: ({ start, end }) => this.#send({ type: "narrow", start, end }),
     toggled: () => this.#saveState(),
   });
+  /** Read by screen readers while the alarm that is asked for changes. */
+  readonly #proposal = element("p", { class: "proposal", role: "status", "aria-live": "polite" });
   readonly #handle = new HeightHandle(this.#pane.root, () => this.#saveState());
   readonly #run = this.#button("", () => this.#send({ type: this.#view?.isRunning === true ? "stop" : "count" }));
-  readonly #compare = this.#button(l10n.t("Compare With…"), () => this.#send({ type: "compare" }));
+  readonly #compare = this.#button(l10n.t("Compare With…"), () => this.#send({ type: "act", action: "compare" }));
   readonly #periods = element("div", { class: "choice", role: "group", "aria-label": l10n.t("Period") });
   readonly #sizes = element("div", { class: "choice", role: "group", "aria-label": l10n.t("Time of a bar") });
   #view: TrendView | undefined;
@@ -29,6 +31,10 @@ class TrendPage {
   constructor(host: Host) {
     this.#host = host;
     const exporting = this.#button(l10n.t("Export CSV…"), () => this.#send({ type: "export" }));
+    const adding = this.#button(l10n.t("Add to Dashboard…"), () =>
+      this.#send({ type: "act", action: "addToDashboard" }),
+    );
+    const copying = this.#button(l10n.t("Copy Widget"), () => this.#send({ type: "act", action: "copyWidget" }));
     const { toggle, legend } = this.#pane;
     const tools = element(
       "div",
@@ -37,10 +43,14 @@ class TrendPage {
       this.#run,
       this.#compare,
       exporting,
+      adding,
+      copying,
       this.#periods,
       this.#sizes,
     );
-    document.body.append(this.#subject, this.#meaning, this.#status, tools, legend, this.#pane.root, this.#handle.root);
+    document.body.append(this.#subject, this.#meaning, this.#status, tools, legend);
+    // Below the chart, as the box of the question stands before its upper part.
+    document.body.append(this.#pane.root, this.#proposal, this.#handle.root);
     const saved = readChartState(host.getState());
     if (saved !== undefined) {
       this.show(saved.view);
@@ -57,7 +67,11 @@ class TrendPage {
     this.#status.textContent = view.status;
     this.#run.textContent = view.isRunning ? l10n.t("Stop") : l10n.t("Count Again");
     this.#showChoices(view);
-    this.#pane.show({ ...view, description: `${view.meaning} ${view.status}` });
+    const { lines = [], proposal: { text = "", line } = {} } = view;
+    if (this.#proposal.textContent !== text) this.#proposal.textContent = text;
+    const proposed = line === undefined ? [] : [{ ...line, isProposed: true } as const];
+    const description = [view.meaning, view.status, text].filter((sentence) => sentence !== "").join(" ");
+    this.#pane.show({ ...view, lines: [...lines, ...proposed], description });
     this.#saveState();
   }
 
@@ -95,8 +109,10 @@ class TrendPage {
   }
 
   #saveState(): void {
-    const { isTable } = this.#pane;
-    if (this.#view !== undefined) this.#host.setState({ view: this.#view, isTable, height: this.#handle.height });
+    if (this.#view === undefined) return;
+    // The question that a proposal belongs to doesn't outlive the window.
+    const { proposal: _, ...view } = this.#view;
+    this.#host.setState({ view, isTable: this.#pane.isTable, height: this.#handle.height });
   }
 }
 

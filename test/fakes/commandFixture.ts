@@ -58,12 +58,16 @@ export class CommandFixture {
   connectionReads = 0;
   /** What the trend in the active editor counts. */
   trend: TrendRequest | undefined;
+  /** The alarms that were shown while they were asked for, and that they no longer were. */
+  readonly proposed: unknown[] = [];
   /** The state of an unfinished download into each file. */
   unfinished: string | undefined;
   /** What the user chooses when they are told of failures. */
   readonly offered: ("again" | "Edit Connection" | "Try Again" | undefined)[] = [];
   /** The documents that follow. */
   readonly tails: { readonly uri: Uri; readonly selection: Selection }[] = [];
+  /** Other connections than `dev`, to the same service. */
+  others: readonly Connection[] = [];
   /** What is known of the connection's account. */
   identity: { readonly account?: string } = {};
   readonly bugs: Error[] = [];
@@ -112,18 +116,18 @@ export class CommandFixture {
     const connections = {
       list: async () => {
         this.connectionReads += 1;
-        return [dev];
+        return [dev, ...this.others];
       },
-      resolve: async () => {
+      resolve: async (argument: unknown) => {
         this.connectionReads += 1;
-        return dev;
+        return this.others.find(({ id }) => id === argument) ?? dev;
       },
       profiles: async () => [],
       entry: async () => ({ name: "dev" }),
       api: async () => this.logs.api,
       metrics: async () => this.metrics.api,
       clockOf: async () => this.serviceClock,
-      knownIdentity: () => this.identity,
+      knownIdentity: ({ id }: Connection) => (id === dev.id ? this.identity : {}),
       edit: async (_connection: Connection, changes: object) => {
         note("edit", changes);
         return dev;
@@ -350,7 +354,11 @@ export class CommandFixture {
         memory,
         context: () => ({ now: this.serviceClock.now(), zone: utcZone }),
       }),
-      trends: {},
+      trends: {
+        propose: (_: object, request: TrendRequest, alarm: object) => void this.proposed.push({ request, alarm }),
+        withdraw: () => void (this.proposed.length > 0 && this.proposed.push("withdrawn")),
+        addAlarm: (connection: string, { name }: { readonly name: string }) => note("addAlarm", connection, name),
+      },
       tree,
     };
     Object.defineProperty(actors.trends, "active", { get: () => this.trend });

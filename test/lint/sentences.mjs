@@ -37,7 +37,7 @@ const FILES = [
   /^logs\/filterPattern\/print\.ts$/u,
   /^logs\/policies\/dataProtectionMembers\.ts$/u,
   /^logs\/operations\/operations\.ts$/u,
-  /^logs\/queries\/(?:addCondition|eventsBehind|fieldCondition|fieldsToParse|narrowedQueryText|newQueryText|patternToFilter|queryGroups)\.ts$/u,
+  /^logs\/queries\/(?:addCondition|eventsBehind|fieldCondition|fieldsToParse|narrowedQueryText|newQueryText|patternToFilter|queryGroups|streamFilter)\.ts$/u,
   /^logs\/searches\/timeTexts\.ts$/u,
   /^logs\/severity\/(?:levelPattern|levelWords|textLevel)\.ts$/u,
 ];

@@ -19,6 +19,8 @@ export interface AlarmPrompt {
   readonly lately: string;
   /** The alarms that the metric has, a line each. */
   readonly existing: readonly string[];
+  /** Shows the alarm as it is now, beside what the metric was like. */
+  propose(alarm: NewMetricAlarm): void;
 }
 
 /** Shows the parts of an alarm, which the user can change, until they create it. */
@@ -26,6 +28,7 @@ export async function askAlarm(ask: Ask, prompt: AlarmPrompt, given: NewMetricAl
   const hub = ask.at({ title: prompt.title });
   for (let alarm = given; ;) {
     const problem = checkAlarm(alarm);
+    if (problem === undefined) prompt.propose(alarm);
     const placeholder = problem ?? l10n.t("Create it now, or choose what to change first");
     const choice = await hub.choice(placeholder, partItems(alarm, prompt, problem));
     if (choice.change !== undefined) alarm = (await unlessDismissed(choice.change(ask, alarm))) ?? alarm;
@@ -83,11 +86,14 @@ const changeName: Change = async (ask, alarm) => ({
   name: await ask.text(l10n.t("Name of the alarm"), checkAlarmName, alarm.name),
 });
 
-function changeThreshold({ lately }: AlarmPrompt): Change {
+function changeThreshold({ lately, propose }: AlarmPrompt): Change {
   return async (ask, alarm) => {
-    const prompt = l10n.t("Value that the metric is compared with");
-    const typed = await ask.text(lately === "" ? prompt : `${prompt}. ${lately}`, checkNumber, String(alarm.threshold));
-    return { ...alarm, threshold: Number(typed) };
+    const question = l10n.t("Value that the metric is compared with");
+    const prompt = lately === "" ? question : `${question}. ${lately}`;
+    const withThreshold = (typed: string): NewMetricAlarm => ({ ...alarm, threshold: Number(typed) });
+    return withThreshold(
+      await ask.text(prompt, checkNumber, String(alarm.threshold), (typed) => propose(withThreshold(typed))),
+    );
   };
 }
 

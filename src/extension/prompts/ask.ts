@@ -20,7 +20,7 @@ import { confirm, confirmByTyping } from "./dialogs.js";
 import { askFilter, type FilterQuestion } from "./filterBox.js";
 import { type GroupChoice, groupSearch, type GroupSearchOptions, type PickedGroups } from "./groupSearch.js";
 import { NamedGroups } from "./namedGroups.js";
-import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
+import { askChoice, askText, type Choice, type PromptHeader, type TextQuestion } from "./questionBoxes.js";
 import { askTimeText, type TimeQuestion } from "./timeBox.js";
 import { askSearch, nameSearch, type NameSearch, type Search, type SearchRow } from "./searchBox.js";
 
@@ -161,10 +161,10 @@ export class Ask {
     return this.text(l10n.t`New log stream in ${group}`, checkLogStreamName);
   }
 
-  /** A text that passes a check. While the user types, the box shows what is wrong. */
-  text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
+  /** A text that passes a check. While the user types, the box shows what is wrong, and `typed` gets what passes. */
+  text(prompt: string, check: TextQuestion["check"], value = "", typed?: TextQuestion["typed"]): Promise<string> {
     return this.#questions.ask<string>(prompt, ({ canGoBack, before = value }) =>
-      askText({ ...this.#header, canGoBack }, { prompt, value: before, check }),
+      askText({ ...this.#header, canGoBack }, { prompt, value: before, check, typed }),
     );
   }
 

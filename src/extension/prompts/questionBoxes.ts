@@ -22,10 +22,12 @@ export interface TextQuestion {
   readonly value: string;
   /** Says what is wrong with a typed text, or undefined. */
   readonly check: (text: string) => string | undefined;
+  /** Called with each text that passes while the user types. */
+  readonly typed?: ((text: string) => void) | undefined;
 }
 
 /** Asks for a text. Rejects with an AbortError if the user dismisses the question. */
-export function askText(header: BoxHeader, { prompt, value, check }: TextQuestion): Promise<Answer<string>> {
+export function askText(header: BoxHeader, { prompt, value, check, typed }: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   const validate = (): boolean => {
     box.validationMessage = check(box.value) ?? "";
@@ -33,7 +35,9 @@ export function askText(header: BoxHeader, { prompt, value, check }: TextQuestio
   };
   Object.assign(box, { prompt, value, ...look(header) });
   return answered(box, (resolve) => {
-    box.onDidChangeValue(validate);
+    box.onDidChangeValue(() => {
+      if (validate()) typed?.(box.value);
+    });
     box.onDidAccept(() => {
       if (validate()) resolve({ value: box.value });
     });

@@ -39,9 +39,9 @@ export interface RowSubject {
 /** How far around an event its stream is shown, on both sides. */
 const aroundMs = 5 * 60_000;
 
-type RowActions = Pick<QueryResultActions, "openRecord" | "showAround" | "addToQuery" | "openEventsBehind">;
+type RowActions = Omit<QueryResultActions, "cancel" | "runAgain" | "closed">;
 
-/** What can be done with the rows of a query that ran at the service. All reject with a LogsError. */
+/** What can be done with a query that ran at the service, and with its rows. All reject with a LogsError. */
 export function rowActions({ requested, key }: RowSubject, deps: RowActionDeps): RowActions {
   const { connectionId, groups, language, title } = requested;
   const fileUri = fileOfKey(key);
@@ -59,6 +59,7 @@ export function rowActions({ requested, key }: RowSubject, deps: RowActionDeps):
       const place = await placeOf(row, groups, async (pointer) => (await recordOf(pointer)).fields);
       await openAround(place, { connection: connectionId, only: groups.length === 1 ? groups[0] : undefined }, deps);
     },
+    ...(language === "CWLI" ? widgetActions(requested, deps) : {}),
     ...(fileUri === undefined || language !== "CWLI"
       ? {}
       : {
@@ -68,6 +69,18 @@ export function rowActions({ requested, key }: RowSubject, deps: RowActionDeps):
       const text = narrowedQueryText(narrowed, { title, connection: connectionId, groups });
       await deps.openText(text, languages.query);
     },
+  };
+}
+
+/** Widgets have queries of no other language. */
+function widgetActions(
+  { connectionId, groups, queryString, title }: RequestedQuery,
+  { run }: RowActionDeps,
+): Pick<RowActions, "addToDashboard" | "copyWidget"> {
+  const of = { byHand: true, connection: connectionId, groups, query: queryString, title };
+  return {
+    addToDashboard: async () => void (await run(commands.addToDashboard, of)),
+    copyWidget: async () => void (await run(commands.copyWidget, of)),
   };
 }
 

@@ -60,9 +60,7 @@ async function ofWhatIsShown(call: Call, planning: Planning): Promise<WidgetOfCa
   const trend = await ask.keep("trend", () => trends.active);
   if (trend !== undefined) {
     const target = await ask.connection(trend.connection);
-    const { group, filterPattern } = trend;
-    const counted = { region: target.region, group, ...(filterPattern === undefined ? {} : { filterPattern }) };
-    return { target, widget: trendWidget(counted) };
+    return { target, widget: trendWidget({ ...trend, region: target.region }) };
   }
   const active = await activeQuery(call, planning);
   if (active !== undefined) {

@@ -44,5 +44,8 @@ export function dashboardFiles({
 
 /** What is offered above the widgets of dashboards. */
 export function registerDashboardLenses(): vscode.Disposable {
-  return vscode.languages.registerCodeLensProvider({ scheme: dashboardScheme }, new DashboardLenses(commands.runQuery));
+  return vscode.languages.registerCodeLensProvider(
+    { scheme: dashboardScheme },
+    new DashboardLenses(commands.runWidget),
+  );
 }

@@ -5,14 +5,23 @@ import { isAbort } from "../../base/abort.js";
 import { systemClock } from "../../base/clock.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { metricOfRequest, sumsOf } from "../../logs/metrics/metricSums.js";
+import { metricPoints } from "../../logs/metrics/recentValues.js";
 import { Trend, type TrendMetric } from "../../logs/trend/trend.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
 import { trendCsv } from "../../logs/trend/trendText.js";
+import type { ChartAction } from "../../views/trend/trendPanel.js";
 import { TrendPanels } from "../../views/trend/trendPanels.js";
 import type { Actors } from "../command.js";
 import type { Report } from "../feedback/report.js";
 import { displayZone } from "../config.js";
 import { commands, trendViewType } from "../contributions.js";
+
+/** The commands on the chart of the active editor. */
+const actions: Readonly<Record<ChartAction, string>> = {
+  compare: commands.compareTrend,
+  addToDashboard: commands.addToDashboard,
+  copyWidget: commands.copyWidget,
+};
 
 /** Charts of trends, which count through the connections that they name. */
 export function trendPanels(
@@ -36,11 +45,16 @@ export function trendPanels(
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
     follow: (trend, signal) =>
       report.showErrors(l10n.t("Trend"), () => unlessStopped(() => trend.follow(signal), signal)),
+    async values({ connection, metric }, wanted, signal) {
+      if (metric === undefined) return [];
+      const metrics = await connections.metrics(await connections.resolve(connection));
+      return metricPoints(metrics, { metric: metricOfRequest(metric), ...wanted }, signal);
+    },
     showErrors: (work) => void report.showErrors(l10n.t("Trend"), work),
     open({ compareWith: _compareWith, bucketMs: _bucketMs, metric: _metric, ...selection }, span) {
       void vscode.commands.executeCommand(commands.openLog, { ...selection, ...span });
     },
-    compare: () => void vscode.commands.executeCommand(commands.compareTrend),
+    act: (action) => void vscode.commands.executeCommand(actions[action]),
     export: (trend) => void report.showErrors(l10n.t("Export CSV"), () => exported(trend)),
   });
 }

@@ -9,7 +9,14 @@ export function dashboardDifference(before: string, after: string): readonly str
   const [old, changed] = [widgetsOf(before), widgetsOf(after)];
   const added = without(changed, old);
   const removed = without(old, changed);
-  const lines = [...removed.map((widget) => `- ${widget.line}`), ...added.map((widget) => `+ ${widget.line}`)];
+  // What isn't a dashboard has no widgets that could be named, and yet all of it is replaced.
+  const isMended = readBody(before).problem !== undefined && before !== after;
+  const mended = isMended ? [l10n.t("~ the whole text, which was not a valid dashboard")] : [];
+  const lines = [
+    ...mended,
+    ...removed.map((widget) => `- ${widget.line}`),
+    ...added.map((widget) => `+ ${widget.line}`),
+  ];
   if (otherMembers(before) !== otherMembers(after)) lines.push(l10n.t("~ what belongs to the whole dashboard"));
   const isMoved = lines.length === 0 && JSON.stringify(old) !== JSON.stringify(changed);
   if (isMoved) lines.push(l10n.t("~ the order of the widgets"));

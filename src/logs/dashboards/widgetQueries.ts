@@ -5,6 +5,8 @@ export interface QueryOfWidget {
   readonly start: number;
   /** The region that it runs in; empty if the widget doesn't say it. */
   readonly region: string;
+  /** The account of its log groups, where the widget says it. */
+  readonly account?: string;
   /** The groups of its sources; none where it doesn't begin with any. */
   readonly groups: readonly string[];
   /** What follows the sources. */
@@ -17,10 +19,12 @@ const source = /^\s*SOURCE\s+(?:'(?<single>[^'\n]*)'|"(?<double>[^"\n]*)")\s*\|/
 export function queriesOfWidgets(text: string): readonly QueryOfWidget[] {
   const { widgets = [] } = readBody(text);
   return widgets.flatMap(({ value: { type, properties }, start }) => {
-    const { query, region } = Object(properties) as Readonly<Record<string, unknown>>;
+    const { query, region, accountId } = Object(properties) as Readonly<Record<string, unknown>>;
     if (type !== "log" || typeof query !== "string") return [];
     const read = withoutSources(query);
-    return read.query === "" ? [] : [{ start, region: typeof region === "string" ? region : "", ...read }];
+    if (read.query === "") return [];
+    const where = { region: typeof region === "string" ? region : "" };
+    return [{ start, ...where, ...(typeof accountId === "string" ? { account: accountId } : {}), ...read }];
   });
 }
 

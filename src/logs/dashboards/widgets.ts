@@ -1,8 +1,11 @@
 import * as l10n from "../../base/l10n.js";
+import { linkedAccountOf, nameOfGroup } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
 import type { Metric, MetricStatistic } from "../metrics/metricsApi.js";
 import { patternToFilter } from "../queries/patternToFilter.js";
 import type { QueryLanguage } from "../queries/queryModel.js";
+import { streamFilter } from "../queries/streamFilter.js";
+import type { TrendRequest } from "../trend/trendRequest.js";
 
 /** A widget of a dashboard without its place, as the service's page "Dashboard body structure and syntax" has it. */
 export interface Widget {
@@ -35,25 +38,44 @@ export function logWidget({ title, region, groups, query, language }: WidgetQuer
       l10n.t("Only queries in the language of Logs Insights can be put on a dashboard."),
     );
   }
-  const sources = groups.map((group) => `SOURCE '${group}' | `).join("");
+  const { accountId, names } = namedGroups(groups);
+  const sources = names.map((name) => `SOURCE '${name}' | `).join("");
   const view = /\bstats\b/u.test(query) && /\bbin ?\(/u.test(query) ? "timeSeries" : "table";
-  return { type: "log", ...half, properties: { region, title, query: `${sources}${query.trim()}`, view } };
+  const where = accountId === undefined ? { region } : { region, accountId };
+  return { type: "log", ...half, properties: { ...where, title, query: `${sources}${query.trim()}`, view } };
+}
+
+/** Groups of one linked account by their names, beside the account; a widget has one account. */
+function namedGroups(groups: readonly string[]): { readonly accountId?: string; readonly names: readonly string[] } {
+  const [accountId, ...others] = new Set(groups.map(linkedAccountOf));
+  return accountId === undefined || others.length > 0
+    ? { names: groups }
+    : { accountId, names: groups.map(nameOfGroup) };
 }
 
 /** What a trend counts. */
-export interface CountedEvents {
+export interface CountedEvents extends Pick<
+  TrendRequest,
+  "group" | "streams" | "streamPrefix" | "filterPattern" | "compareWith"
+> {
   readonly region: string;
-  readonly group: string;
-  readonly filterPattern?: string;
 }
 
-/** The widget of a query that counts what a trend counts. Throws a LogsError where a query can't say the pattern. */
-export function trendWidget({ region, group, filterPattern = "" }: CountedEvents): Widget {
+/** The widget of a query that counts what a trend counts. Throws a LogsError where a query can't say the same. */
+export function trendWidget({ region, group, filterPattern = "", compareWith, ...streams }: CountedEvents): Widget {
+  if (compareWith !== undefined) {
+    throw new LogsError(
+      "unsupported",
+      l10n.t("A widget counts one pattern, and this trend two: show the trend of one of them first."),
+    );
+  }
+  const ofStreams = streamFilter(streams);
   const { stages, notes } = patternToFilter(filterPattern);
-  const [note] = notes;
+  const [note] = [...(ofStreams?.note === undefined ? [] : [ofStreams.note]), ...notes];
   if (note !== undefined) throw new LogsError("unsupported", note);
   // oxlint-disable-next-line sentences/translated -- a query
-  const query = [...stages, "stats count(*) as events by bin(5m)"].join("\n| ");
+  const counting = "stats count(*) as events by bin(5m)";
+  const query = [...(ofStreams?.stage === undefined ? [] : [ofStreams.stage]), ...stages, counting].join("\n| ");
   const title = filterPattern === "" ? group : `${filterPattern} · ${group}`;
   return logWidget({ title, region, groups: [group], query, language: "CWLI" });
 }

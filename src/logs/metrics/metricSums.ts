@@ -17,6 +17,11 @@ const kept = [
 /** The most points that are worth reading; longer times have longer periods. */
 const mostPoints = 10_000;
 
+/** The shortest periods, in milliseconds, of which the service still has values from so long ago. */
+export function keptPeriodMs(ageMs: number): number {
+  return kept.find(([ms]) => ageMs <= ms)?.[1] ?? hourMs;
+}
+
 /** The sums of a metric in a range, in periods as short as the service has them. */
 export async function sumsOf(
   metrics: Pick<MetricsApi, "getMetricData">,

@@ -1,6 +1,6 @@
 import * as l10n from "../../base/l10n.js";
-import { regexOf, stringText } from "./insightsText.js";
 import { patternToFilter } from "./patternToFilter.js";
+import { streamFilter } from "./streamFilter.js";
 
 /** What a new query begins with. */
 export interface NewQuery {
@@ -45,20 +45,4 @@ export function newQueryText(query: NewQuery): string {
   ];
   const comments = head.map((line) => `# ${line.replaceAll(/[\r\n]+/gu, " ")}`);
   return `${comments.join("\n")}\n\n${stages.join("\n| ")}\n`;
-}
-
-/** The condition on an event's stream. */
-function streamFilter({
-  streams = [],
-  streamPrefix,
-}: Pick<NewQuery, "streams" | "streamPrefix">): { readonly stage?: string; readonly note?: string } | undefined {
-  if (streamPrefix !== undefined) return { stage: `filter @logStream like /^${regexOf(streamPrefix)}/` };
-  const [first, ...others] = streams;
-  if (first === undefined) return undefined;
-  const texts = streams.map(stringText);
-  if (texts.includes(undefined))
-    return { note: l10n.t`The log streams ${streams.join(", ")} can't be named in a query.` };
-  return {
-    stage: others.length === 0 ? `filter @logStream = ${texts.join("")}` : `filter @logStream in [${texts.join(", ")}]`,
-  };
 }

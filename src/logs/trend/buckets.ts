@@ -48,8 +48,13 @@ export function bucketSizeOf({ start, end }: TrendRange, leastMs = minuteMs): nu
 
 /** The sizes, from a minute on, in which a range has several bars and not too many. */
 export function fittingSizes({ start, end }: TrendRange): readonly number[] {
+  return bucketSizes.filter((size) => size >= minuteMs && isFittingSize({ start, end }, size));
+}
+
+/** True for a size in which a range has several bars and not too many. */
+export function isFittingSize({ start, end }: TrendRange, sizeMs: number): boolean {
   const ms = end - start + 1;
-  return bucketSizes.filter((size) => size >= minuteMs && ms / size <= maxBars && ms > size);
+  return ms / sizeMs <= maxBars && ms > sizeMs;
 }
 
 /** What events are counted per in buckets of a size: “5 minutes”, “minute”. */

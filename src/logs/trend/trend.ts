@@ -69,6 +69,7 @@ export class Trend {
   #sizeMs: number | undefined;
   #counts: BarCounts;
   #phase: TrendPhase = "idle";
+  #alarms: readonly MetricAlarm[];
 
   constructor(request: TrendRequest, deps: TrendDeps) {
     const { compareWith, bucketMs } = request;
@@ -77,13 +78,14 @@ export class Trend {
     this.#deps = deps;
     this.#series = filters.map((filter, series) => ({ series, filter: filterOf(filter) }));
     this.#sizeMs = bucketMs;
+    this.#alarms = deps.metric?.alarms ?? [];
     this.startedAt = deps.clock.now();
     this.#counts = this.#emptyCounts();
   }
 
   /** The alarms on the metric that is shown. */
   get alarms(): readonly MetricAlarm[] {
-    return this.#deps.metric?.alarms ?? [];
+    return this.#alarms;
   }
 
   get phase(): TrendPhase {
@@ -125,6 +127,13 @@ export class Trend {
   resize(sizeMs: number): void {
     this.#sizeMs = sizeMs;
     this.#counts.resize(sizeMs);
+    this.#deps.onChange();
+  }
+
+  /** Shows an alarm that was put: one of the same name is replaced by it, and keeps its state, as at the service. */
+  addAlarm(alarm: MetricAlarm): void {
+    const { state } = this.#alarms.find(({ name }) => name === alarm.name) ?? alarm;
+    this.#alarms = [...this.#alarms.filter(({ name }) => name !== alarm.name), { ...alarm, state }];
     this.#deps.onChange();
   }
 

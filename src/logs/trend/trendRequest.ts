@@ -1,3 +1,4 @@
+import type { Metric } from "../metrics/metricsApi.js";
 import { groupName, integer, listOf, optional, record, streamName, text, textMap } from "../arguments.js";
 
 /** Epoch milliseconds within the range of a Date. */
@@ -29,3 +30,32 @@ export const checkTrendRequest = record({
 
 /** What to count: the matching events of a group, from a time on. */
 export type TrendRequest = ReturnType<typeof checkTrendRequest>;
+
+/** True for requests that count the same of the same, whatever the time. */
+export function isSameCount(one: TrendRequest, other: TrendRequest): boolean {
+  return countKey(one) === countKey(other);
+}
+
+/** True for a request that shows this metric of a connection. */
+export function isSameMetric({ connection, metric }: TrendRequest, other: string, shown: Metric): boolean {
+  return metric !== undefined && connection === other && metricKey(metric) === metricKey(shown);
+}
+
+function countKey({
+  connection,
+  group,
+  streams,
+  streamPrefix,
+  filterPattern,
+  compareWith,
+  metric,
+}: TrendRequest): string {
+  const of = { connection, group, streams, streamPrefix, filterPattern, compareWith };
+  return JSON.stringify([of, metric && metricKey(metric)]);
+}
+
+/** Dimensions have no order. */
+function metricKey({ namespace, name, dimensions = {} }: NonNullable<TrendRequest["metric"]> | Metric): string {
+  const values = Object.entries(dimensions).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([namespace, name, values]);
+}

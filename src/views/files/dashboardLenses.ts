@@ -5,20 +5,20 @@ import { targetOf } from "./dashboardFiles.js";
 
 /** *Run* above each widget of logs of a dashboard. The title has nothing of the document. */
 export class DashboardLenses implements vscode.CodeLensProvider {
-  readonly #runQuery: string;
+  readonly #runWidget: string;
 
-  /** The command that runs a query. */
-  constructor(runQuery: string) {
-    this.#runQuery = runQuery;
+  /** The command that runs the query of a widget. */
+  constructor(runWidget: string) {
+    this.#runWidget = runWidget;
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const { connection } = targetOf(document.uri);
-    return queriesOfWidgets(document.getText()).map(({ start, groups, query }) => {
+    return queriesOfWidgets(document.getText()).map(({ start, groups, ...widget }) => {
       const at = document.positionAt(start);
-      const argument = { byHand: true, connection, query, ...(groups.length === 0 ? {} : { groups }) };
+      const argument = { byHand: true, connection, ...widget, ...(groups.length === 0 ? {} : { groups }) };
       const title = l10n.t("$(play) Run");
-      return new vscode.CodeLens(new vscode.Range(at, at), { title, command: this.#runQuery, arguments: [argument] });
+      return new vscode.CodeLens(new vscode.Range(at, at), { title, command: this.#runWidget, arguments: [argument] });
     });
   }
 }

@@ -12,7 +12,9 @@ import type { ResultRequestContext } from "./resultRequest.js";
 /** What the page asks for about rows that it shows. */
 type ResultRequest = Exclude<
   FromResults,
-  { readonly type: "ready" | "cancel" | "runAgain" } | { readonly type: "arrange" } | { readonly type: "rows" }
+  | { readonly type: "ready" | "cancel" | "runAgain" | "addToDashboard" | "copyWidget" }
+  | { readonly type: "arrange" }
+  | { readonly type: "rows" }
 >;
 
 /** As many characters go to the clipboard, or into an editor. */

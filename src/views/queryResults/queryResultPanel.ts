@@ -78,6 +78,10 @@ export class QueryResultPanel {
         return actions.cancel();
       case "runAgain":
         return actions.runAgain?.();
+      case "addToDashboard":
+        return this.#deps.showErrors(async () => actions.addToDashboard?.());
+      case "copyWidget":
+        return this.#deps.showErrors(async () => actions.copyWidget?.());
       case "arrange":
         this.#rows.arrange(message.filter, message.sort);
         return this.#showNow();

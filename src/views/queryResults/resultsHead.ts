@@ -27,10 +27,12 @@ function toneOf(state: QueryRunState): ResultsView["tone"] {
 }
 
 function offersOf(state: QueryRunState, actions: QueryResultActions): readonly QueryOffer[] {
-  const { addToQuery, openEventsBehind, openRecord, runAgain, showAround } = actions;
+  const { addToDashboard, addToQuery, copyWidget, openEventsBehind, openRecord, runAgain, showAround } = actions;
   const given: Readonly<Record<QueryOffer, boolean>> = {
     cancel: isUnderWay(state),
     runAgain: runAgain !== undefined && !isUnderWay(state),
+    addToDashboard: addToDashboard !== undefined,
+    copyWidget: copyWidget !== undefined,
     openRecord: openRecord !== undefined,
     showAround: showAround !== undefined,
     addToQuery: addToQuery !== undefined,

@@ -24,6 +24,9 @@ export interface QueryResultActions {
   readonly runAgain?: () => void;
   /** The panel was closed, or shows another query: this one need not go on. */
   readonly closed: () => void;
+  /** Puts the query on a dashboard, or copies it as a widget of one. */
+  readonly addToDashboard?: () => Promise<void>;
+  readonly copyWidget?: () => Promise<void>;
   /** Shows the whole record that a row was made of. Offered for rows with a pointer. */
   readonly openRecord?: (row: ResultRow) => Promise<void>;
   /** Shows the log around the event of a row. Offered for rows with a pointer, or with a time and a log group. */

@@ -1,4 +1,5 @@
 import * as l10n from "../../base/l10n.js";
+import { drawnThreshold } from "../../logs/alarms/alarmProposal.js";
 import type { ZoneOffset } from "../../logs/time/zone.js";
 import { sanitize } from "../../logs/document/text/sanitize.js";
 import { barTime, stateText } from "../../logs/trend/barText.js";
@@ -53,11 +54,10 @@ export function trendView(trend: Trend, { isRunning, zone }: { isRunning: boolea
 
 /** The thresholds of alarms whose periods are as long as the bars; others can't be compared with them. */
 function linesOf({ alarms, sizeMs }: Trend): NonNullable<TrendView["lines"]> {
-  return alarms.flatMap(({ name, threshold = Number.NaN, periodSeconds = 0, statistic }) =>
-    threshold >= 0 && periodSeconds * 1000 === sizeMs && statistic === "Sum"
-      ? [{ value: threshold, text: sanitize(`${name}: ${threshold}`) }]
-      : [],
-  );
+  return alarms.flatMap((alarm) => {
+    const value = drawnThreshold(alarm, sizeMs);
+    return value === undefined ? [] : [{ value, text: sanitize(`${alarm.name}: ${value}`) }];
+  });
 }
 
 /** The time that a trend counted when it began, if it ends now. */

@@ -30,9 +30,12 @@ const tones = ["events", "compared", "error", "warning", "info", "debug", "none"
 const checkSeries = record({ name: text, tone: oneOf(tones), total: count });
 
 /** A line across a chart, such as the threshold of an alarm. */
-const checkLine = record({ value: number, text });
+export const checkLine = record({ value: number, text });
 
-export type ShownLine = ReturnType<typeof checkLine>;
+export interface ShownLine extends ReturnType<typeof checkLine> {
+  /** True for one that isn't in effect, such as the threshold of an alarm that is being asked for. */
+  readonly isProposed?: true;
+}
 
 /** What every chart has: its series, and their bars in order of time, which touch each other. */
 export const chartFields = { series: listOf(checkSeries), bars: listOf(checkBar), unit: anyText };

@@ -25,7 +25,16 @@ const checkKeptQuery = record({
 });
 
 /** What is offered for the query and its rows. */
-const offers = ["cancel", "runAgain", "openRecord", "showAround", "addToQuery", "openEventsBehind"] as const;
+const offers = [
+  "cancel",
+  "runAgain",
+  "addToDashboard",
+  "copyWidget",
+  "openRecord",
+  "showAround",
+  "addToQuery",
+  "openEventsBehind",
+] as const;
 
 const checkColumn = record({
   name: anyText,
@@ -119,7 +128,7 @@ const columns = listOf(index);
  * point of the chart, of one series or of all.
  */
 const checks = [
-  record({ type: oneOf(["ready", "cancel", "runAgain"]) }),
+  record({ type: oneOf(["ready", "cancel", "runAgain", "addToDashboard", "copyWidget"]) }),
   record({ type: oneOf(["rows"]), version, from: index, fromColumn: index }),
   record({ type: oneOf(["arrange"]), filter: anyText, sort: optional(record({ column: index, isDescending: flag })) }),
   record({ type: oneOf(["value"]), ...cell }),

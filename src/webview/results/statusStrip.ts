@@ -42,6 +42,8 @@ export class StatusStrip {
   readonly #ofRows: readonly HTMLElement[];
   readonly #cancel: HTMLButtonElement;
   readonly #runAgain: HTMLButtonElement;
+  readonly #addToDashboard: HTMLButtonElement;
+  readonly #copyWidget: HTMLButtonElement;
   #typing: number | undefined;
 
   constructor(options: StatusStripOptions) {
@@ -49,10 +51,13 @@ export class StatusStrip {
     this.#toggle = toolButton("", () => options.toggleChart());
     this.#cancel = toolButton(l10n.t("Cancel"), () => options.send({ type: "cancel" }));
     this.#runAgain = toolButton(l10n.t("Run Again"), () => options.send({ type: "runAgain" }));
+    this.#addToDashboard = toolButton(l10n.t("Add to Dashboard…"), () => options.send({ type: "addToDashboard" }));
+    this.#copyWidget = toolButton(l10n.t("Copy Widget"), () => options.send({ type: "copyWidget" }));
     const columns = menuButton(l10n.t("Columns…"), (x, y) => options.columns(x, y));
     const rows = menuButton(l10n.t("Export…"), (x, y) => options.rows(x, y));
     this.#ofRows = [this.#filter, this.#count, columns, rows];
-    this.tools.append(this.#toggle, this.#filter, this.#count, columns, rows, this.#cancel, this.#runAgain);
+    const ofQuery = [this.#addToDashboard, this.#copyWidget, this.#cancel, this.#runAgain];
+    this.tools.append(this.#toggle, this.#filter, this.#count, columns, rows, ...ofQuery);
     this.root.append(
       element("div", { class: "about" }, this.#title, this.#status, this.#said),
       this.tools,
@@ -81,6 +86,8 @@ export class StatusStrip {
     if (document.activeElement !== this.#filter) this.#filter.value = filter;
     this.#cancel.hidden = !offers.includes("cancel");
     this.#runAgain.hidden = !offers.includes("runAgain");
+    this.#addToDashboard.hidden = !offers.includes("addToDashboard");
+    this.#copyWidget.hidden = !offers.includes("copyWidget");
   }
 
   focusFilter(): void {

@@ -129,6 +129,16 @@ export const metricCases: readonly MetricCase[] = [
     },
   },
   {
+    name: "keeps a dashboard of 500 widgets whole",
+    async run(target) {
+      const name = target.freshName();
+      const widget = { type: "text", width: 6, height: 6, properties: { markdown: "text" } };
+      const widgets = Array.from({ length: 500 }, (_, index) => ({ ...widget, x: (index % 4) * 6, y: 6 * index }));
+      expect(await target.metrics.putDashboard({ name, body: JSON.stringify({ widgets }) }, signal)).toEqual([]);
+      expect(JSON.parse(await target.metrics.getDashboard({ name }, signal))).toEqual({ widgets });
+    },
+  },
+  {
     name: "has no dashboard that was never put",
     async run(target) {
       const name = target.freshName();

@@ -54,6 +54,41 @@ describe("Create Alarm", () => {
     expect(user.asked).toContainEqual(expect.stringContaining("from 2 to 2"));
   });
 
+  it("shows the threshold in the metric's chart while it is typed, and until the command has ended", async () => {
+    const commands = await fixture();
+    user.follows({ pick: "Threshold" }, { type: "7" }, { pick: "Period" }, { type: "1" }, { pick: "Create Alarm" });
+    await commands.run(createAlarm, onFilter);
+    const of = { connection: "dev", group: "web", filterPattern: "ERROR", metric: { name: "Errors" } };
+    expect(commands.proposed).toMatchObject([
+      { request: { ...of, bucketMs: 300_000 }, alarm: { threshold: 1, periodSeconds: 300 } },
+      { request: of, alarm: { threshold: 7 } },
+      { request: of, alarm: { threshold: 7 } },
+      { request: { ...of, bucketMs: 60_000 }, alarm: { threshold: 7, periodSeconds: 60 } },
+      "withdrawn",
+    ]);
+    expect(commands.acts).toContainEqual(["addAlarm", "dev", "errors-alarm"]);
+  });
+
+  it("takes the threshold away when the question is dismissed, or the alarm is refused", async () => {
+    const commands = await fixture();
+    user.follows({ pick: "Threshold" }, "dismiss", "dismiss");
+    await expect(commands.run(createAlarm, onFilter)).rejects.toMatchObject({ name: "AbortError" });
+    expect(commands.proposed).toMatchObject([{ alarm: { threshold: 1 } }, { alarm: { threshold: 1 } }, "withdrawn"]);
+    user.follows({ pick: "Create Alarm" });
+    commands.metrics.before = (operation) => {
+      if (operation === "PutMetricAlarm") throw new Error("refused");
+    };
+    await expect(commands.run(createAlarm, onFilter)).rejects.toThrow("refused");
+    expect(commands.proposed.at(-1)).toBe("withdrawn");
+    expect(commands.acts).toEqual([]);
+  });
+
+  it("shows nothing that is asked for when a program creates one", async () => {
+    const commands = await fixture();
+    await commands.run(createAlarm, { args: { ...where, name: "errors" } });
+    expect(commands.proposed).toEqual([]);
+  });
+
   it("replaces no alarm of the same name unless it is told to", async () => {
     const commands = await fixture();
     const args = { ...where, name: "errors", threshold: 5 };

@@ -65,6 +65,18 @@ describe("what can be done with the rows of a query", () => {
     await expect(actions().openRecord?.(row({}))).rejects.toMatchObject({ kind: "invalidInput" });
   });
 
+  it("makes a widget of the query for the person who asks for it, where dashboards have such queries", async () => {
+    await actions().addToDashboard?.();
+    await actions().copyWidget?.();
+    const of = { byHand: true, connection: "prod", groups: ["/web"], query: "fields @timestamp", title: "Errors" };
+    expect(done).toEqual([
+      ["addToDashboard", of],
+      ["copyWidget", of],
+    ]);
+    const { addToDashboard, copyWidget } = rowActions({ requested: { ...requested, language: "SQL" }, key: "" }, deps);
+    expect([addToDashboard, copyWidget]).toEqual([undefined, undefined]);
+  });
+
   it("shows the stream around an event at its time, by what the row says alone", async () => {
     await actions().showAround?.(row({ "@timestamp": time, "@log": "123:/other", "@logStream": "s" }, "p"));
     const range = { start: at - 300_000, end: at + 300_000 };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyBody, freePlace, insertWidget, readBody } from "../../../src/logs/dashboards/dashboardBody.js";
 import { dashboardDifference } from "../../../src/logs/dashboards/dashboardDifference.js";
+import { queriesOfWidgets } from "../../../src/logs/dashboards/widgetQueries.js";
 import { logWidget, metricWidget, trendWidget } from "../../../src/logs/dashboards/widgets.js";
 
 const widget = metricWidget({ region: "eu-west-1", metric: { namespace: "Web", name: "Errors" } });
@@ -85,6 +86,27 @@ describe("inserting a widget", () => {
     expect(insertWidget(text, widget).problem).toContain(sentence);
   });
 
+  it("takes the last place of a full dashboard, beside 499 others that stay as they are", () => {
+    const others = Array.from({ length: 499 }, (_, index) => ({
+      type: "text",
+      x: (index % 4) * 6,
+      y: Math.floor(index / 4) * 6,
+      width: 6,
+      height: 6,
+      properties: { markdown: `number ${index}` },
+    }));
+    const body = JSON.stringify({ widgets: others }, undefined, 1);
+    const inserted = insertWidget(body, widget);
+    if (inserted.problem !== undefined) throw new Error(inserted.problem);
+    const { text: full, place } = inserted;
+    // Three of the last row are taken, which leaves no room for twelve columns.
+    expect(place).toEqual({ x: 0, y: 750, width: 12, height: 6 });
+    const last = body.lastIndexOf("}", body.lastIndexOf("]")) + 1;
+    expect([full.slice(0, last), full.slice(-(body.length - last))]).toEqual([body.slice(0, last), body.slice(last)]);
+    expect(readBody(full).widgets).toHaveLength(500);
+    expect(insertWidget(full, widget)).toEqual({ problem: expect.stringContaining("choose another one") });
+  });
+
   it("tells where a body is wrong", () => {
     const text = '{"widgets":[{"type":"text"},{}]}';
     const { start = 0, end = 0 } = readBody(text) as { start?: number; end?: number };
@@ -104,6 +126,12 @@ describe("the difference", () => {
     const { text: two = "" } = insertWidget(one, widget);
     expect(dashboardDifference(one, two)).toHaveLength(1);
   });
+
+  it("is never empty where a broken text is mended", () => {
+    expect(dashboardDifference("{", emptyBody)).toEqual(["~ the whole text, which was not a valid dashboard"]);
+    expect(dashboardDifference('{"widgets":[1]}', emptyBody)).toHaveLength(1);
+    expect(dashboardDifference("{", "{")).toEqual([]);
+  });
 });
 
 describe("a widget", () => {
@@ -119,11 +147,40 @@ describe("a widget", () => {
     expect(() => logWidget({ ...query, query: "SELECT 1", language: "SQL" })).toThrow("Logs Insights");
   });
 
+  it("of a linked account's groups says the account, which Run reads again", () => {
+    const arnOf = (name: string, account = "222222222222"): string =>
+      `arn:aws:logs:eu-west-1:${account}:log-group:${name}`;
+    const query = { title: "t", region: "eu-west-1", query: "fields @message", language: "CWLI" as const };
+    const linked = logWidget({ ...query, groups: [arnOf("/a"), arnOf("/b")] });
+    expect(linked.properties).toMatchObject({
+      accountId: "222222222222",
+      query: "SOURCE '/a' | SOURCE '/b' | fields @message",
+    });
+    expect(queriesOfWidgets(JSON.stringify({ widgets: [linked] }))).toMatchObject([
+      { account: "222222222222", region: "eu-west-1", groups: ["/a", "/b"] },
+    ]);
+    const { properties } = logWidget({ ...query, groups: [arnOf("/a"), arnOf("/b", "333333333333")] });
+    expect(properties).toMatchObject({ query: expect.stringContaining(`SOURCE '${arnOf("/a")}' | `) });
+    expect(properties).not.toHaveProperty("accountId");
+  });
+
   it("of a trend counts what its pattern selects", () => {
     const { properties } = trendWidget({ region: "eu-west-1", group: "/a", filterPattern: "ERROR" });
     expect(properties["query"]).toBe(
       "SOURCE '/a' | filter @message like \"ERROR\"\n| stats count(*) as events by bin(5m)",
     );
+  });
+
+  it("of a trend counts its streams alone, and none where a query can't say the same", () => {
+    const of = { region: "eu-west-1", group: "/a" };
+    expect(trendWidget({ ...of, streams: ["s1", "s2"] }).properties["query"]).toBe(
+      'SOURCE \'/a\' | filter @logStream in ["s1", "s2"]\n| stats count(*) as events by bin(5m)',
+    );
+    expect(trendWidget({ ...of, streamPrefix: "web." }).properties["query"]).toContain(
+      String.raw`filter @logStream like /^web\./`,
+    );
+    expect(() => trendWidget({ ...of, streams: ["\"'"] })).toThrow("can't be named in a query");
+    expect(() => trendWidget({ ...of, filterPattern: "ERROR", compareWith: "WARN" })).toThrow("this trend two");
   });
 
   it("of a metric has its dimensions", () => {

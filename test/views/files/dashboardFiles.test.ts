@@ -91,14 +91,26 @@ describe("the queries of a dashboard", () => {
     expect(queriesOfWidgets("{")).toEqual([]);
   });
 
+  it("are of the account and the region that their widgets say", () => {
+    const of = (properties: object): unknown =>
+      queriesOfWidgets(
+        JSON.stringify({ widgets: [{ type: "log", properties: { query: "fields a", ...properties } }] }),
+      );
+    expect(of({ region: "eu-west-1", accountId: "222222222222" })).toMatchObject([
+      { region: "eu-west-1", account: "222222222222" },
+    ]);
+    expect(of({ region: 1, accountId: 2 })).toEqual([{ start: 12, region: "", groups: [], query: "fields a" }]);
+  });
+
   it("can be run from above their widgets", async () => {
     const { files } = fixture();
     const uri = await files.open(target);
     const document = textDocument(uri, "json", text);
     const lenses = new DashboardLenses("run").provideCodeLenses(document as never);
+    const of = { byHand: true, connection: "dev", region: "eu-west-1" };
     expect(lenses.map(({ range, command }) => [range.start.line, command?.command, command?.arguments])).toEqual([
-      [2, "run", [{ byHand: true, connection: "dev", query: "fields @message\n| limit 5", groups: ["/a", "/b"] }]],
-      [9, "run", [{ byHand: true, connection: "dev", query: "fields @message" }]],
+      [2, "run", [{ ...of, query: "fields @message\n| limit 5", groups: ["/a", "/b"] }]],
+      [9, "run", [{ ...of, query: "fields @message" }]],
     ]);
   });
 });

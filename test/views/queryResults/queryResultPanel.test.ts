@@ -45,6 +45,8 @@ class FakeQuery {
     cancel: () => void this.asked.push("cancel"),
     runAgain: () => void this.asked.push("runAgain"),
     closed: () => void this.asked.push("closed"),
+    addToDashboard: async () => void this.asked.push("addToDashboard"),
+    copyWidget: async () => void this.asked.push("copyWidget"),
     openRecord: async (row: unknown) => void this.asked.push(row),
     openEventsBehind: async (narrowed: unknown) => void this.asked.push(narrowed),
     addToQuery: async (condition: unknown) => void this.asked.push(condition),
@@ -117,7 +119,7 @@ describe("the panel of a query's results", () => {
     expect(view()).toMatchObject({
       status: "Starting",
       tone: "running",
-      offers: ["cancel", "openRecord", "addToQuery", "openEventsBehind"],
+      offers: ["cancel", "addToDashboard", "copyWidget", "openRecord", "addToQuery", "openEventsBehind"],
     });
     for (const recordsScanned of [1, 2, 3000]) {
       query.becomes({ phase: "running", table: tableOf(rows), statistics: { recordsScanned } });
@@ -132,7 +134,7 @@ describe("the panel of a query's results", () => {
     expect(view()).toMatchObject({
       status: "Complete · 2 rows · 1 record matched · 4,000 scanned · 1.23 MB · ≈ USD 0.01",
       tone: "done",
-      offers: ["runAgain", "openRecord", "addToQuery", "openEventsBehind"],
+      offers: ["runAgain", "addToDashboard", "copyWidget", "openRecord", "addToQuery", "openEventsBehind"],
       kept: { queryId: "q1", connectionId: "prod" },
       key: "file 0",
     });
@@ -327,6 +329,8 @@ describe("the panel of a query's results", () => {
   it("cancels, runs again, and says when it is closed or shows another query", async () => {
     receive({ type: "cancel" });
     receive({ type: "runAgain" });
+    receive({ type: "addToDashboard" });
+    receive({ type: "copyWidget" });
     const other = new FakeQuery();
     other.now = { ...start, title: "other" };
     other.now = { ...other.now, queryString: "fields b" };
@@ -339,6 +343,10 @@ describe("the panel of a query's results", () => {
     expect(view().title).toBe("other");
     other.becomes({ title: "later" });
     panel.close();
-    expect([query.asked, other.asked, clock.sleepers]).toEqual([["cancel", "runAgain", "closed"], ["closed"], 0]);
+    expect([query.asked, other.asked, clock.sleepers]).toEqual([
+      ["cancel", "runAgain", "addToDashboard", "copyWidget", "closed"],
+      ["closed"],
+      0,
+    ]);
   });
 });

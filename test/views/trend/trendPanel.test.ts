@@ -38,8 +38,9 @@ function fixture(restored?: TrendView, isEndless = false): Fixture {
       }),
     follow: (trend: Trend, signal: AbortSignal) => trend.follow(signal).catch(() => undefined),
     showErrors: (work: () => Promise<unknown>) => void work().catch((error: unknown) => failures.push(error)),
+    values: async () => [],
     open: (_: TrendRequest, span: object) => void asked.push(span),
-    compare: () => void asked.push("compare"),
+    act: (action: string) => void asked.push(action),
     export: (trend: Trend) => void asked.push(trend.total),
   };
   return {
@@ -96,7 +97,8 @@ describe("the panel of a trend", () => {
     panel.receive({ type: "open", start: 5, end: 10 });
     await panel.counted();
     panel.receive({ type: "export" });
-    expect(asked).toEqual([{ start: 5, end: 9 }, 10]);
+    for (const action of ["compare", "addToDashboard", "copyWidget"] as const) panel.receive({ type: "act", action });
+    expect(asked).toEqual([{ start: 5, end: 9 }, 10, "compare", "addToDashboard", "copyWidget"]);
   });
 
   it("counts the part of the time that was dragged over, or the period that was chosen, in the same chart", async () => {
@@ -148,7 +150,6 @@ describe("the panel of a trend", () => {
       { name: "x (second)", tone: "compared", total: 10 },
     ]);
     expect(views.at(-1)?.bars[0]?.text).toMatch(/: 1 event, and 1 of the second pattern$/u);
-    panel.receive({ type: "compare" });
   });
 
   it("shows a failure of counting once more, and may count again", async () => {

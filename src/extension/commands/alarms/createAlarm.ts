@@ -2,12 +2,12 @@ import * as l10n from "../../../base/l10n.js";
 import { alarmFields, alarmOf, requireValidAlarm } from "../../../logs/alarms/alarmArgument.js";
 import { alarmLine, metricText } from "../../../logs/alarms/alarmText.js";
 import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
-import type { Connection } from "../../../logs/connections/connection.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
 import type { ReadingMetrics } from "../../../logs/metrics/metricOperations.js";
 import type { NewMetricAlarm } from "../../../logs/metrics/metricsApi.js";
 import { recentValues } from "../../../logs/metrics/recentValues.js";
+import { metricTrend } from "../../../logs/trend/metricTrend.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
@@ -28,7 +28,8 @@ const check = record({
 /**
  * createAlarm { connection?, group, name, alarm?, threshold?, comparison?, statistic?, periodSeconds?, evaluationPeriods?,
  * datapointsToAlarm?, missingData?, dimensions?, actions?, description?, replace? } → { connection, alarm }: an alarm on the metric of
- * the metric filter `name`. One of that name is replaced only if `replace` says so.
+ * the metric filter `name`. One of that name is replaced only if `replace` says so. While a person is asked, the metric's chart shows the
+ * threshold.
  */
 export const createAlarm = defineCommand({
   id: commands.createAlarm,
@@ -39,18 +40,26 @@ export const createAlarm = defineCommand({
     const { filter, metric } = await askMetric(planning, { target, group, name, dimensions: fields.dimensions });
     const metrics = await planning.connections.metrics(target);
     const given = alarmOf(`${filter.name}-alarm`, metric, fields);
-    const prompt = async (): Promise<Parameters<typeof askAlarm>[1]> => ({
-      title: l10n.t`New alarm on ${metricText(metric)}, ${targetWords(target)}`,
-      ...(await knownOf(metrics, given, planning, target)),
-    });
+    const prompt = async (): Promise<Parameters<typeof askAlarm>[1]> => {
+      const now = (await planning.connections.clockOf(target.id)).now();
+      return {
+        title: l10n.t`New alarm on ${metricText(metric)}, ${targetWords(target)}`,
+        ...(await knownOf(metrics, given, now)),
+        propose(proposed) {
+          const { periodSeconds } = proposed;
+          planning.trends.propose(metricTrend({ target, filter, metric, now, periodSeconds }), proposed);
+        },
+      };
+    };
     const alarm = call.programmatic ? given : await askAlarm(ask, await prompt(), given);
     requireValidAlarm(alarm);
     if (replace !== true) await refuseOther(metrics, alarm, call.programmatic, planning);
     return { target, alarm };
   },
-  async act({ target, alarm }, { connections, programmatic }) {
+  async act({ target, alarm }, { connections, programmatic, trends }) {
     const metrics = await connections.metrics(target);
     await cancellableIfSlow(l10n.t`Creating ${alarm.name}`, (signal) => metrics.putMetricAlarm(alarm, signal));
+    trends.addAlarm(target.id, alarm);
     if (!programmatic) showStatusMessage(l10n.t`Alarm ${alarm.name} created`);
     return { connection: target.id, alarm: alarm.name };
   },
@@ -60,10 +69,8 @@ export const createAlarm = defineCommand({
 async function knownOf(
   metrics: ReadingMetrics,
   { metric, statistic, periodSeconds }: NewMetricAlarm,
-  { connections }: Planning,
-  target: Connection,
+  now: number,
 ): Promise<{ readonly lately: string; readonly existing: readonly string[] }> {
-  const now = (await connections.clockOf(target.id)).now();
   return cancellableIfSlow(l10n.t`Reading ${metricText(metric)}`, async (signal) => {
     const [values, alarms] = await Promise.allSettled([
       recentValues(metrics, { metric, statistic, periodSeconds }, now, signal),

@@ -1,9 +1,6 @@
 import { connection, groupName, optional, record, textMap } from "../../../logs/arguments.js";
-import type { Connection } from "../../../logs/connections/connection.js";
-import type { MetricFilter } from "../../../logs/metricFilters/metricFilter.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
-import type { Metric } from "../../../logs/metrics/metricsApi.js";
-import type { TrendRequest } from "../../../logs/trend/trendRequest.js";
+import { metricTrend } from "../../../logs/trend/metricTrend.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { askGroup } from "../../prompts/groupQuestions.js";
@@ -17,11 +14,6 @@ const check = record({
   dimensions: optional(textMap),
 });
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** Bars as long as the period that an alarm has by default, so that its threshold can be drawn. */
-const bucketMs = 300_000;
-
 /**
  * showMetric { connection?, group, name, dimensions? } → as showTrend, `comparedTotal` and `compared` being the metric's sums: the metric of
  * a metric filter beside the trend of its pattern, over the last day
@@ -33,14 +25,9 @@ export const showMetric = defineCommand({
     const { connection: target, group } = await askGroup(planning.ask, of);
     const { filter, metric } = await askMetric(planning, { target, group, name, dimensions });
     const now = (await planning.connections.clockOf(target.id)).now();
-    return metricTrend(target, filter, metric, now);
+    return metricTrend({ target, filter, metric, now });
   },
   async act(request, { trends }) {
     return trendResult(await trends.open(request));
   },
 });
-
-function metricTrend({ id }: Connection, { group, pattern }: MetricFilter, metric: Metric, now: number): TrendRequest {
-  const filtered = pattern === "" ? {} : { filterPattern: pattern };
-  return { connection: id, group, ...filtered, metric, start: now - dayMs, bucketMs };
-}

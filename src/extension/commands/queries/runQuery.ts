@@ -1,12 +1,8 @@
-import * as l10n from "../../../base/l10n.js";
-import { isLogsError } from "../../../logs/logsError.js";
-import { sourceOffset } from "../../../logs/queries/queryParameters.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { cancellableIfSlow } from "../../feedback/progress.js";
 import { askQuery } from "../../queries/askQuery.js";
 import { confirmScan } from "../../queries/confirmScan.js";
-import { queryResult } from "../../queries/queryResult.js";
+import { runPlanned } from "../../queries/runPlanned.js";
 
 /**
  * runQuery { connection?, group | groups?, query?, language?, start?, end?, parameters?, limit?, uri?, offset? } → { queryId, status,
@@ -20,20 +16,5 @@ export const runQuery = defineCommand({
     if (!call.programmatic) await confirmScan(planned, planning);
     return planned;
   },
-  async act({ requested, origin, key, followsNow }, { programmatic, queries, queryProblems }) {
-    if (programmatic) {
-      return queryResult(
-        await cancellableIfSlow(l10n.t("Running the query"), (signal) => queries.complete(requested, signal)),
-      );
-    }
-    if (origin !== undefined) queryProblems.clear(origin.uri);
-    const { state, failure } = await queries.open({ requested, key, followsNow });
-    if (origin !== undefined && isLogsError(failure) && failure.place !== undefined) {
-      const { start, end } = failure.place;
-      const [from, to] = [start, end].map((offset) => origin.start + sourceOffset(origin.sent, offset));
-      const problem = { start: from ?? 0, end: to ?? 0, message: failure.message, severity: "error" } as const;
-      await queryProblems.show(origin.uri, [problem]);
-    }
-    return queryResult(state);
-  },
+  act: runPlanned,
 });
