@@ -8,7 +8,6 @@ import { Favourites } from "../../src/logs/tree/favourites.js";
 import type { Arrangement } from "../../src/logs/tree/groupRows.js";
 import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
 import type { ParentNode, TreeNode } from "../../src/logs/tree/node.js";
 import { present } from "../../src/logs/tree/presentation.js";
@@ -42,7 +41,6 @@ function benchOf(connection: Connection, api: LogsApi): Bench {
     favourites: new Favourites(new FakeMemory()),
     filters: new ListFilters(new FakeMemory()),
     linked: new LinkedShown(new FakeMemory()),
-    anomalyRows: async () => anomalyRows,
     arrangement: () => arrangement,
   });
   const bench: Bench = { tree, arrangement, requests: 0 };

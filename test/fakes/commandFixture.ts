@@ -11,7 +11,6 @@ import { Favourites } from "../../src/logs/tree/favourites.js";
 import { ExportWatch } from "../../src/logs/tree/exportWatch.js";
 import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
 import { createAccountNotes } from "../../src/extension/wiring/accountNotes.js";
 import { FileConnections } from "../../src/views/files/fileConnections.js";
@@ -158,7 +157,6 @@ export class CommandFixture {
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
       linked: new LinkedShown(memory),
-      anomalyRows: async () => anomalyRows,
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     const accountNotes = createAccountNotes(new FileConnections(memory as never), {

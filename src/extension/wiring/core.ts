@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { loadAssistantTools } from "../../assistant/loadAssistantTools.js";
 import { systemClock } from "../../base/clock.js";
 import * as l10n from "../../base/l10n.js";
+import type { ExplorerView } from "../../views/explorer/explorerView.js";
 import { FileConnections } from "../../views/files/fileConnections.js";
 import type { Actors } from "../command.js";
 import { displayZone } from "../config.js";
@@ -9,7 +10,7 @@ import type { Report } from "../feedback/report.js";
 import { languageModelTools, type LanguageModelTools } from "../languageModelTools.js";
 import { createConnections } from "./createConnections.js";
 import { createSearches } from "./createSearches.js";
-import { createExplorer, type ShownParts } from "./explorerParts.js";
+import { createExplorer } from "./explorerParts.js";
 import { type GroupNames, groupNamesOf } from "./groupNames.js";
 
 /** What leads to the service, and the rows of the explorer. */
@@ -25,12 +26,12 @@ export interface Core extends Pick<
 }
 
 /** Makes what `activate` loads by `import()`, with the first row, document or command; the context owns it. */
-export function createCore(context: vscode.ExtensionContext, shown: Pick<ShownParts, "anomalyRows" | "view">): Core {
+export function createCore(context: vscode.ExtensionContext, view: ExplorerView): Core {
   const log = vscode.window.createOutputChannel("CloudWatch Logs", { log: true });
   context.subscriptions.push(log);
   const { connections, localServer, report } = createConnections(context, log);
   const searches = createSearches(context);
-  const explorerParts = createExplorer(context, { ...shown, connections, report, searches });
+  const explorerParts = createExplorer(context, { connections, report, searches, view });
   const fileConnections = new FileConnections(context.workspaceState);
   return {
     ...explorerParts,

@@ -4,7 +4,6 @@ import type { Connection } from "../../logs/connections/connection.js";
 import { Favourites } from "../../logs/tree/favourites.js";
 import { LinkedShown } from "../../logs/tree/linkedShown.js";
 import { filtersText, ListFilters } from "../../logs/tree/listFilters.js";
-import type { LogTreeSource } from "../../logs/tree/treeRows.js";
 import { LogTree } from "../../logs/tree/logTree.js";
 import { Explorer } from "../../views/explorer/explorer.js";
 import type { ExplorerView } from "../../views/explorer/explorerView.js";
@@ -28,7 +27,7 @@ export interface ExplorerParts {
 const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.groupOrder"] as const;
 
 /** What the explorer shows. */
-export interface ShownParts extends Pick<LogTreeSource, "anomalyRows"> {
+interface ShownParts {
   readonly connections: Connections;
   readonly report: Report;
   readonly searches: Searches;
@@ -38,7 +37,7 @@ export interface ShownParts extends Pick<LogTreeSource, "anomalyRows"> {
 /** Makes the explorer of these connections; it follows them, the settings and its own filters. */
 export function createExplorer(
   { globalState, workspaceState, subscriptions }: vscode.ExtensionContext,
-  { connections, report, searches, anomalyRows, view: { changed, view } }: ShownParts,
+  { connections, report, searches, view: { changed, view } }: ShownParts,
 ): ExplorerParts {
   const tree = new LogTree({
     connections: () => connections.list(),
@@ -47,7 +46,6 @@ export function createExplorer(
     favourites: new Favourites(globalState),
     filters: new ListFilters(workspaceState),
     linked: new LinkedShown(globalState),
-    anomalyRows,
     arrangement: () => ({
       layout: readSetting("cloudwatchLogs.groupLayout"),
       order: readSetting("cloudwatchLogs.groupOrder"),

@@ -5,8 +5,6 @@ import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import { searchFileEnding } from "../../logs/searches/searchFileName.js";
 import { LogDocuments } from "../../views/documents/logDocuments.js";
 import { SeverityLenses } from "../../views/documents/severityLenses.js";
-import { anomalyRows } from "../../logs/tree/anomalyRows.js";
-import type { AnomalyRows } from "../../logs/tree/node.js";
 import { PatternLenses } from "../../views/files/patternLenses.js";
 import { SearchFileLenses } from "../../views/files/searchFileLenses.js";
 import { registerEventProviders, registerLineProviders } from "../../views/lines/lineProviders.js";
@@ -28,8 +26,6 @@ import { type CreatedActors, createActors } from "./createActors.js";
 export interface LoadedParts extends CreatedActors {
   /** What the language server asks for. */
   readonly queryData: QueryData;
-  /** What makes the explorer's rows of anomalies. */
-  readonly anomalyRows: AnomalyRows;
 }
 
 /** The settings that lines of log documents follow. */
@@ -94,7 +90,7 @@ export function createParts(context: vscode.ExtensionContext, early: Core): Load
   const exported = (uri: vscode.Uri): LogBuffer | undefined => created.actors.exportedLogs.buffer(uri);
   own(registerEventProviders(exportScheme, exported));
   own(new SeverityRuler({ scheme: exportScheme, clock: systemClock, buffer: exported }));
-  return { ...created, anomalyRows, queryData: queryDataOf(early, documents) };
+  return { ...created, queryData: queryDataOf(early, documents) };
 }
 
 function queryDataOf({ connections }: Core, documents: LogDocuments): QueryData {

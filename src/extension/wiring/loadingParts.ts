@@ -20,7 +20,7 @@ export function loadingParts(context: vscode.ExtensionContext, view: ExplorerVie
   context.subscriptions.push(changed);
   const core = once(async () => {
     const { createCore } = await import("./core.js");
-    const created = createCore(context, { view, anomalyRows: async () => (await parts()).anomalyRows });
+    const created = createCore(context, view);
     context.subscriptions.push(created.connections.onDidChange(() => changed.fire()));
     return created;
   });

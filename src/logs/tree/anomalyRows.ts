@@ -2,38 +2,52 @@ import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { barsOf, eventCount, stateWords } from "../anomalies/anomaliesText.js";
-import { type Anomaly, standingOf } from "../anomalies/anomalyModel.js";
+import { type Anomaly, type AnomalyDetector, standingOf } from "../anomalies/anomalyModel.js";
 import { anomaliesOf, byImportance } from "../anomalies/readAnomalies.js";
 import { readGroupArn } from "../groupArn.js";
 import { textBars } from "../patterns/textBars.js";
 import { utcZone } from "../time/zone.js";
-import { anomaliesId, type AnomaliesNode, type AnomalyNode, type AnomalyRows, separator } from "./node.js";
+import type { ReadPage } from "./listReaders.js";
+import {
+  anomaliesId,
+  type AnomaliesNode,
+  type AnomalyNode,
+  type GroupNode,
+  type ListedAnomaly,
+  separator,
+} from "./node.js";
 import { ageText, type Presentation, row } from "./rowPresentation.js";
 
-export const anomalyRows: AnomalyRows = {
-  parents(parent, ofAccount) {
-    const { name } = parent.group;
-    const detectors = ofAccount.filter(({ groupArns }) => groupArns.some((arn) => readGroupArn(arn)?.name === name));
-    if (detectors.length === 0) return [];
-    return [{ kind: "anomalies", id: anomaliesId(parent.id), parent, detectors, rows: anomalyRows }];
-  },
-  async read({ detectors }, api, signal) {
+/** The parent of a group's anomalies; none if the group has no detector among these of its account. */
+export function anomaliesNodes(parent: GroupNode, ofAccount: readonly AnomalyDetector[]): readonly AnomaliesNode[] {
+  const { name } = parent.group;
+  const detectors = ofAccount.filter(({ groupArns }) => groupArns.some((arn) => readGroupArn(arn)?.name === name));
+  return detectors.length === 0 ? [] : [{ kind: "anomalies", id: anomaliesId(parent.id), parent, detectors }];
+}
+
+/** Reads what the detectors of a group found, all of it as one page: what matters comes first. */
+export function readAnomalies({ detectors }: AnomaliesNode): ReadPage<ListedAnomaly> {
+  return async (api, _, signal) => {
     const found: Anomaly[] = [];
     for (const { arn } of detectors) found.push(...(await anomaliesOf(api, arn, signal)));
     return { items: found.sort(byImportance).map((anomaly) => ({ ...anomaly, name: anomaly.pattern })) };
-  },
-  below(parent, anomalies, labels) {
-    return anomalies.map((anomaly, index) => {
-      const id = [parent.id, "", anomaly.id].join(separator);
-      const label = labels[index] ?? anomaly.pattern;
-      return { kind: "anomaly", id, parent, label, anomaly, standing: standingOf(anomaly) };
-    });
-  },
-  present: (node, now) => (node.kind === "anomaly" ? presentAnomaly(node, now) : presentAnomalies(node)),
-  details,
-};
+  };
+}
 
-function presentAnomalies({ detectors }: AnomaliesNode): Presentation {
+/** The rows of anomalies with these labels. */
+export function anomalyRows(
+  parent: AnomaliesNode,
+  anomalies: readonly Anomaly[],
+  labels: readonly string[],
+): readonly AnomalyNode[] {
+  return anomalies.map((anomaly, index) => {
+    const id = [parent.id, "", anomaly.id].join(separator);
+    const label = labels[index] ?? anomaly.pattern;
+    return { kind: "anomaly", id, parent, label, anomaly, standing: standingOf(anomaly) };
+  });
+}
+
+export function presentAnomalies({ detectors }: AnomaliesNode): Presentation {
   const spoken = l10n.t("anomalies of the log group");
   const states = [...new Set(detectors.map(({ status }) => visible(status)))].join(", ");
   if (states === "ANALYZING") return row(l10n.t("Anomalies"), "pulse", { collapsible: true, spoken });
@@ -48,7 +62,7 @@ const icons = new Map([
   ["MEDIUM", "warning"],
 ]);
 
-function presentAnomaly({ label, anomaly, standing }: AnomalyNode, now: number): Presentation {
+export function presentAnomaly({ label, anomaly, standing }: AnomalyNode, now: number): Presentation {
   const { pattern, priority, lastSeenMs } = anomaly;
   const states = { active: [], suppressed: [l10n.t("suppressed")], baseline: [l10n.t("baseline")] };
   const stateIcons = { active: icons.get(priority ?? "") ?? "info", suppressed: "bell-slash", baseline: "check" };
@@ -69,8 +83,8 @@ const maxBars = 32;
 
 const maxSamples = 3;
 
-/** Times as ISO 8601 in UTC. */
-function details({ anomaly }: AnomalyNode): ReturnType<AnomalyRows["details"]> {
+/** The rows of an anomaly's tooltip, in order. Times as ISO 8601 in UTC. */
+export function anomalyDetails({ anomaly }: AnomalyNode): readonly (readonly [name: string, value: string])[] {
   const { pattern, priority, description, firstSeenMs, lastSeenMs, isActive, histogram, samples } = anomaly;
   const count = counted(eventCount(anomaly), "event");
   const state = stateWords(anomaly, utcZone);

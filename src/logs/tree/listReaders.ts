@@ -6,7 +6,7 @@ import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
-import type { AnomaliesNode, ListedAnomaly, MetricFiltersNode, SubscriptionFiltersNode } from "./node.js";
+import type { MetricFiltersNode, SubscriptionFiltersNode } from "./node.js";
 
 /** Reads a page of a list; its token is absent for the first page. */
 export type ReadPage<T> = (
@@ -32,10 +32,6 @@ export const readSavedQueries: ReadPage<QueryDefinition> = async (api, page, sig
 };
 
 export const readExportTasks: ReadPage<ExportTask> = (api, page, signal) => api.describeExportTasks(page, signal);
-
-export function readAnomalies(parent: AnomaliesNode): ReadPage<ListedAnomaly> {
-  return (api, _, signal) => parent.rows.read(parent, api, signal);
-}
 
 /** The anomaly detectors of an account. */
 export const readDetectors: ReadPage<AnomalyDetector> = (api, page, signal) =>

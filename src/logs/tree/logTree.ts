@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
 import { exportTaskDetails } from "../exports/exportText.js";
+import { anomalyDetails } from "./anomalyRows.js";
 import {
   connectionDetails,
   type Detail,
@@ -155,7 +156,7 @@ export class LogTree implements Disposable {
     if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
     if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
-    if (node.kind === "anomaly") return node.parent.rows.details(node);
+    if (node.kind === "anomaly") return anomalyDetails(node);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
 

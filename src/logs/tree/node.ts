@@ -2,15 +2,13 @@ import type { Anomaly, AnomalyDetector, AnomalyStanding } from "../anomalies/ano
 import type { Connection } from "../connections/connection.js";
 import { groupLabel } from "../groupArn.js";
 import type { ExportTask } from "../exports/exportTask.js";
-import type { LogsApi } from "../logsApi.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
-import type { LogGroup, LogStream, Page } from "../model.js";
+import type { LogGroup, LogStream } from "../model.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { RowRange } from "./ranges.js";
-import type { Presentation } from "./rowPresentation.js";
 
 /** A node of the explorer, as data. Its id is stable across refreshes. */
 export type TreeNode =
@@ -147,7 +145,6 @@ export interface SubscriptionFilterNode extends Row<"subscriptionFilter", Subscr
 /** The parent of what the anomaly detectors of a group found, if it has any. */
 export interface AnomaliesNode extends Row<"anomalies", GroupNode> {
   readonly detectors: readonly AnomalyDetector[];
-  readonly rows: AnomalyRows;
 }
 
 export interface AnomalyNode extends Row<"anomaly", AnomaliesNode> {
@@ -155,20 +152,6 @@ export interface AnomalyNode extends Row<"anomaly", AnomaliesNode> {
   readonly label: string;
   readonly anomaly: Anomaly;
   readonly standing: AnomalyStanding;
-}
-
-/** What makes the rows of anomalies. Few accounts have detectors: it is loaded with the first. */
-export interface AnomalyRows {
-  /** The parent of a group's anomalies; none if the group has no detector among these of its account. */
-  parents(parent: GroupNode, ofAccount: readonly AnomalyDetector[]): readonly AnomaliesNode[];
-  /** Reads what the detectors of a group found, all of it as one page: what matters comes first. */
-  read(parent: AnomaliesNode, api: LogsApi, signal: AbortSignal): Promise<Page<ListedAnomaly>>;
-  /** The rows of anomalies with these labels. */
-  below(parent: AnomaliesNode, anomalies: readonly Anomaly[], labels: readonly string[]): readonly AnomalyNode[];
-  /** What the rows show. `now` is in epoch milliseconds. */
-  present(node: AnomaliesNode | AnomalyNode, now: number): Presentation;
-  /** The rows of an anomaly's tooltip, in order. */
-  details(node: AnomalyNode): readonly (readonly [name: string, value: string])[];
 }
 
 /** An anomaly as an item of a list, whose name is its pattern. */

@@ -8,6 +8,7 @@ import { exportIcon, exportStateText } from "../exports/exportText.js";
 import { specialClass } from "../logClass.js";
 import type { LogGroup } from "../model.js";
 import { destinationText } from "../subscriptionFilters/destinationArn.js";
+import { presentAnomalies, presentAnomaly } from "./anomalyRows.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
   AnomaliesNode,
@@ -169,8 +170,8 @@ function isOfGroup(node: TreeNode): node is NodeOfGroup {
 }
 
 function presentOfGroup(node: NodeOfGroup, now: number): Presentation {
-  if (node.kind === "anomalies") return node.rows.present(node, now);
-  if (node.kind === "anomaly") return node.parent.rows.present(node, now);
+  if (node.kind === "anomalies") return presentAnomalies(node);
+  if (node.kind === "anomaly") return presentAnomaly(node, now);
   if (node.kind === "metricFilters") return presentMetricFilters(node);
   if (node.kind === "metricFilter") return presentMetricFilter(node);
   if (node.kind === "subscriptionFilter") return presentSubscriptionFilter(node);

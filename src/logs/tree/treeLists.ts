@@ -8,11 +8,11 @@ import type { LogGroup, LogStream, Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
+import { readAnomalies } from "./anomalyRows.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import { groupsPage, linkedPage } from "./groupPages.js";
 import type { ListFilters } from "./listFilters.js";
 import {
-  readAnomalies,
   readDetectors,
   readExportTasks,
   readMetricFilters,

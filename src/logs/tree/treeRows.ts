@@ -1,5 +1,6 @@
 import { isAbort } from "../../base/abort.js";
 import { AnomalyParents } from "./anomalyParents.js";
+import { anomalyRows } from "./anomalyRows.js";
 import type { Connection } from "../connections/connection.js";
 import type { ExportTask } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
@@ -24,7 +25,6 @@ import { listKey, noticeId } from "./listKeys.js";
 import { exportTaskNode, exportTasksNode, savedQueriesNode } from "./accountNodes.js";
 import {
   type AnomaliesNode,
-  type AnomalyRows,
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
@@ -53,7 +53,6 @@ export interface LogTreeSource {
   readonly favourites: Favourites;
   readonly filters: ListFilters;
   readonly linked: LinkedShown;
-  anomalyRows(): Promise<AnomalyRows>;
   arrangement(): Arrangement;
 }
 
@@ -93,11 +92,7 @@ export class TreeRows {
     this.#source = source;
     this.#lists = lists;
     this.#listener = listener;
-    this.#anomalyParents = new AnomalyParents(
-      lists,
-      () => source.anomalyRows(),
-      (id) => listener.outdated(id),
-    );
+    this.#anomalyParents = new AnomalyParents(lists, (id) => listener.outdated(id));
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
@@ -219,7 +214,7 @@ export class TreeRows {
   async #anomalies(parent: AnomaliesNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loaded(parent);
     const labels = rowLabels(list.items.map(({ pattern }) => pattern));
-    return [...parent.rows.below(parent, list.items, labels), ...noticeRows(parent, list)];
+    return [...anomalyRows(parent, list.items, labels), ...noticeRows(parent, list)];
   }
 
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {

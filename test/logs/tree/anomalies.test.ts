@@ -38,7 +38,6 @@ beforeEach(() => {
     favourites: new Favourites(memory),
     filters: new ListFilters(memory),
     linked: new LinkedShown(memory),
-    anomalyRows: async () => anomalyRows,
     arrangement: () => ({ layout: "list", order: "name" }),
   });
   tree.onDidChange((node) => changed.push(node?.id));
@@ -213,16 +212,16 @@ describe("the rows below it", () => {
 
   it("leave out what long patterns begin with, and show no line breaks", () => {
     const start = "the payment of the order was refused by the bank of the customer because ";
-    const parent = { kind: "anomalies", id: "x", rows: anomalyRows } as unknown as AnomaliesNode;
+    const parent = { kind: "anomalies", id: "x" } as unknown as AnomaliesNode;
     const anomaly = { priority: "HIGH", state: "Active", lastSeenMs: 0 };
     const found = ["of this\nreason", "of another one"].map((end, id) => ({
       ...anomaly,
       id: `${id}`,
       pattern: start + end,
     }));
-    const rows = anomalyRows
-      .below(parent, found as never, rowLabels(found.map(({ pattern }) => pattern)))
-      .map((row) => present(row, 0));
+    const rows = anomalyRows(parent, found as never, rowLabels(found.map(({ pattern }) => pattern))).map((row) =>
+      present(row, 0),
+    );
     expect(rows.map(({ label }) => label)).toEqual(["…this reason", "…another one"]);
     expect(rows[0]?.accessibleLabel).toBe(`anomaly ${start}of this reason, HIGH, just now`);
   });

@@ -7,7 +7,6 @@ import { ExportWatch } from "../../../src/logs/tree/exportWatch.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { connectionNode } from "../../../src/logs/tree/node.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
@@ -30,7 +29,6 @@ async function fixture(runningMs = 58 * secondMs) {
     favourites: new Favourites(memory),
     filters: new ListFilters(memory),
     linked: new LinkedShown(memory),
-    anomalyRows: async () => anomalyRows,
     arrangement: () => ({ layout: "list", order: "name" }),
   });
   logs.add("a", "s", "x");

@@ -7,7 +7,6 @@ import { fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/se
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { rowCommand, rowTooltip } from "../../../src/views/explorer/row.js";
@@ -57,7 +56,6 @@ async function streamRow(name: string) {
     favourites: new Favourites(memory),
     filters: new ListFilters(memory),
     linked: new LinkedShown(memory),
-    anomalyRows: async () => anomalyRows,
     arrangement: () => ({ layout: "tree", order: "name" }),
   });
   const [top] = await tree.children();

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { TreeNode } from "../../../src/logs/tree/node.js";
 import { present } from "../../../src/logs/tree/presentation.js";
@@ -43,7 +42,6 @@ function newTree(): LogTree {
     favourites: new Favourites(memory),
     filters: new ListFilters(memory),
     linked: new LinkedShown(memory),
-    anomalyRows: async () => anomalyRows,
     arrangement: () => arrangement,
   });
 }

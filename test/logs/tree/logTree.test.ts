@@ -4,7 +4,6 @@ import { LogsError } from "../../../src/logs/logsError.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
 import { isDetailed, nameOfDetailed } from "../../../src/logs/tree/detailedNode.js";
@@ -44,7 +43,6 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
     favourites,
     filters,
     linked,
-    anomalyRows: async () => anomalyRows,
     arrangement: () => arrangement,
   });
   const changed: (string | undefined)[] = [];

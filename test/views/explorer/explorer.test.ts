@@ -5,7 +5,6 @@ import type { ListedSearch } from "../../../src/logs/searches/searchNode.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
-import { anomalyRows } from "../../../src/logs/tree/anomalyRows.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import { Explorer, type ExplorerNode } from "../../../src/views/explorer/explorer.js";
 import { ExplorerView } from "../../../src/views/explorer/explorerView.js";
@@ -45,7 +44,6 @@ describe("the searches of the explorer", () => {
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
       linked: new LinkedShown(memory),
-      anomalyRows: async () => anomalyRows,
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     const searches = { onDidChange: changed.event, known: () => listed };
