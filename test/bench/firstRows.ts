@@ -10,13 +10,16 @@ import { openBrowser } from "../host/browser.js";
 import { installHost } from "../host/install.js";
 import { startLocalServer } from "../host/localServer.js";
 import { packageExtension } from "../host/packageExtension.js";
-import { Cleanup, withCleanup } from "../host/processes.js";
+import { Cleanup, delay, withCleanup } from "../host/processes.js";
 import { createSandbox } from "../host/sandbox.js";
 import { Workbench } from "../host/workbench.js";
 import { installVsix, startWorkbenchServer } from "../host/workbenchServer.js";
 
 const rounds = Number(process.argv[2] ?? 10);
 const group = "/first/rows";
+
+/** Milliseconds until VS Code has started what else it starts by itself, which isn't measured here. */
+const settledMs = 3000;
 
 interface Round {
   readonly connections: number;
@@ -35,8 +38,10 @@ async function measure(page: Page, extensions: string): Promise<Round> {
     const workbench = await Workbench.open(page, server.address(workspace));
     const icon = workbench.activityIcon("CloudWatch Logs");
     await icon.waitFor();
+    await delay(settledMs);
     const connections = await untilShown(page, "default", () => icon.click());
     const twistie = workbench.treeRow("default").locator(".monaco-tl-twistie");
+    await delay(settledMs);
     const groups = await untilShown(page, group, () => twistie.click());
     return { connections, groups };
   } finally {
