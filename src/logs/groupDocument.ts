@@ -1,5 +1,5 @@
-import * as l10n from "../base/l10n.js";
 import type { JsonProblem } from "./document/text/jsonPlace.js";
+import { changedMeanwhile } from "./changedMeanwhile.js";
 import { refuseLinked } from "./linkedRefusal.js";
 import type { LogsApi } from "./logsApi.js";
 import { LogsError } from "./logsError.js";
@@ -43,8 +43,5 @@ export async function putGroupDocument<Reading extends keyof LogsApi, Writing ex
   const problem = kind.check(text).find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
   if ((await kind.stored(api, group, signal)) === before) return kind.put(api, group, text, signal);
-  throw new LogsError(
-    "alreadyExists",
-    l10n.t`The ${kind.noun} of ${group} was changed meanwhile, and isn't overwritten. Save again to compare your text with it.`,
-  );
+  throw changedMeanwhile(kind.noun, group);
 }

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { record, text } from "../../logs/arguments.js";
 import { readBody } from "../../logs/dashboards/dashboardBody.js";
 import { dashboardDifference } from "../../logs/dashboards/dashboardDifference.js";
 import type { DashboardChange } from "../../logs/dashboards/putDashboard.js";
 import { indentJson, parseJson } from "../../logs/document/text/jsonText.js";
-import { LoneFiles } from "./loneFiles.js";
+import { type FileProblem, StoredFiles } from "./storedFiles.js";
 
 /** The manifest contributes a JSON schema for names with this end. */
 const extension = ".cloudwatch-dashboard.json";
@@ -27,96 +26,56 @@ export interface DashboardFilesDeps {
   messageOf(error: unknown): string;
 }
 
-/**
- * Dashboards as JSON files: opening one reads it from the service, saving it puts it, once the difference is confirmed and if nobody
- * else has changed it. Whoever makes one registers it.
- */
-export class DashboardFiles extends LoneFiles implements Disposable, vscode.FileSystemProvider {
+/** Dashboards as JSON files: opening one reads it from the service, saving it puts it, once the difference is confirmed. */
+export class DashboardFiles extends StoredFiles {
   readonly #deps: DashboardFilesDeps;
-  readonly #store = new DisposableStore();
-  readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection("CloudWatch dashboards"));
-  readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly #times = new Map<string, number>();
   /** The bodies that the documents show, as the service has them. */
   readonly #bodies = new Map<string, string>();
 
-  readonly onDidChangeFile = this.#changed.event;
-
   constructor(deps: DashboardFilesDeps) {
-    super();
+    // oxlint-disable-next-line sentences/translated -- no one reads the name of a collection of problems
+    super({ scheme: deps.scheme, extensions: [extension], title: "CloudWatch dashboards" });
     this.#deps = deps;
-    const { workspace } = vscode;
-    const own = (registered: vscode.Disposable): unknown => this.#store.add(registered);
-    own(workspace.onDidOpenTextDocument((document) => this.#check(document)));
-    own(workspace.onDidChangeTextDocument(({ document }) => this.#check(document)));
-    own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));
   }
 
-  /** Opens a dashboard, read again unless it has unsaved changes. */
+  /** Opens a dashboard, read again unless it has unsaved changes. Rejects as the service does where it can't be read. */
   async open(target: DashboardTarget): Promise<vscode.Uri> {
     const path = `/${target.name}${extension}`;
     const uri = vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
-    this.#times.set(uri.toString(), Date.now());
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-    await vscode.commands.executeCommand("vscode.open", uri);
+    await this.show(uri);
     return uri;
   }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
-    // VS Code checks the folder before it saves.
-    const type = uri.path.endsWith(extension) ? vscode.FileType.File : vscode.FileType.Directory;
-    return { type, ctime: 0, mtime: this.#times.get(uri.toString()) ?? 0, size: 0 };
+  protected async load(uri: vscode.Uri): Promise<string> {
+    return indented(await this.#read(uri));
   }
 
-  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const body = await this.#read(uri);
-    this.#bodies.set(uri.toString(), body);
-    return new TextEncoder().encode(indented(body));
-  }
-
-  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+  protected async put(uri: vscode.Uri, body: string): Promise<void> {
     const target = targetOf(uri);
-    const body = new TextDecoder().decode(content);
     const { problem } = readBody(body);
     if (problem !== undefined) throw new vscode.FileSystemError(problem);
     // A window that was restored with changes has not read it.
     const before = this.#bodies.get(uri.toString()) ?? (await this.#read(uri));
     const difference = dashboardDifference(before, body);
-    try {
-      if (difference.length > 0) {
-        await this.#deps.confirm(target, difference);
-        await this.#deps.put(target, { name: target.name, before, body });
-      }
-    } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.messageOf(error));
-    }
-    this.#bodies.set(uri.toString(), difference.length > 0 ? body : before);
-    this.#times.set(uri.toString(), Date.now());
+    if (difference.length === 0) return;
+    await this.#deps.confirm(target, difference);
+    await this.#deps.put(target, { name: target.name, before, body });
+    this.#bodies.set(uri.toString(), body);
   }
 
-  dispose(): void {
-    this.#store.dispose();
+  protected problemsOf(_: vscode.Uri, body: string): readonly FileProblem[] {
+    const { problem, ...place } = readBody(body);
+    return problem === undefined ? [] : [{ start: 0, end: 0, ...place, message: problem, severity: "error" }];
+  }
+
+  protected messageOf(_: vscode.Uri, error: unknown): string {
+    return this.#deps.messageOf(error);
   }
 
   async #read(uri: vscode.Uri): Promise<string> {
-    const target = targetOf(uri);
-    try {
-      return await this.#deps.read(target);
-    } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.messageOf(error));
-    }
-  }
-
-  #check(document: vscode.TextDocument): void {
-    if (document.uri.scheme !== this.#deps.scheme) return;
-    const read = readBody(document.getText());
-    // VS Code's JSON support marks invalid JSON where it is.
-    if (read.problem === undefined || read.end === read.start) {
-      this.#problems.delete(document.uri);
-      return;
-    }
-    const range = new vscode.Range(document.positionAt(read.start), document.positionAt(read.end));
-    this.#problems.set(document.uri, [new vscode.Diagnostic(range, read.problem, vscode.DiagnosticSeverity.Error)]);
+    const body = await this.#deps.read(targetOf(uri));
+    this.#bodies.set(uri.toString(), body);
+    return body;
   }
 }
 

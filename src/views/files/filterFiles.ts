@@ -1,14 +1,17 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { groupName, optional, record, text } from "../../logs/arguments.js";
 import type { JsonProblem } from "../../logs/document/text/jsonPlace.js";
+import { changedMeanwhile } from "../../logs/changedMeanwhile.js";
+import { isLogsError } from "../../logs/logsError.js";
 import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
-import { LoneFiles } from "./loneFiles.js";
+import { type FileProblem, StoredFiles } from "./storedFiles.js";
 
 /** A kind of filter that a log group has. */
 export interface FilterKind<F> {
   /** Ends the names of its files; the manifest contributes a JSON schema for them. */
   readonly extension: string;
+  /** What it is called in sentences. */
+  readonly noun: string;
   /** The name of its collection of problems. */
   readonly title: string;
   /** The name of a file of a filter that has none yet. */
@@ -37,111 +40,73 @@ export interface FilterFilesDeps<F> {
   messageOf(error: unknown): string;
 }
 
-/**
- * Filters of log groups as JSON files: opening one reads it from the service, saving it puts it. Errors are marked while the
- * user types, and prevent saving. Whoever makes one registers it.
- */
-export class FilterFiles<F extends { readonly name: string }>
-  extends LoneFiles
-  implements Disposable, vscode.FileSystemProvider
-{
+/** Filters of log groups as JSON files: opening one reads it from the service, saving it puts it. Errors prevent saving. */
+export class FilterFiles<F extends { readonly name: string }> extends StoredFiles {
   readonly #kind: FilterKind<F>;
   readonly #deps: FilterFilesDeps<F>;
-  readonly #store = new DisposableStore();
-  readonly #problems: vscode.DiagnosticCollection;
-  readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly #times = new Map<string, number>();
   /** Drafts that were saved. */
   readonly #saved = new Map<string, string>();
-
-  readonly onDidChangeFile = this.#changed.event;
+  /** Filters as they were read. Of one that was put since, nobody knows how the service writes it until it is read again. */
+  readonly #read = new Map<string, string>();
 
   constructor(kind: FilterKind<F>, deps: FilterFilesDeps<F>) {
-    super();
+    super({ scheme: deps.scheme, extensions: [kind.extension], title: kind.title });
     this.#kind = kind;
     this.#deps = deps;
-    this.#problems = this.#store.add(vscode.languages.createDiagnosticCollection(kind.title));
-    const { workspace } = vscode;
-    const check = (document: vscode.TextDocument): void => this.#check(document);
-    const own = (registered: vscode.Disposable): unknown => this.#store.add(registered);
-    own(workspace.onDidOpenTextDocument(check));
-    own(workspace.onDidChangeTextDocument(({ document }) => check(document)));
-    own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));
   }
 
-  /** Opens a filter, read again unless it has unsaved changes. */
+  /** Opens a filter, read again unless it has unsaved changes. Rejects as the service does where it can't be read. */
   async open(target: FilterTarget<F>): Promise<vscode.Uri> {
-    const uri = this.#uriOf(target);
-    if (target.draft === undefined) this.#touch(uri);
-    await vscode.commands.executeCommand("vscode.open", uri);
+    const title = target.name ?? (target.draft?.name || this.#kind.newTitle);
+    const path = `/${pathPart(target.group)}/${pathPart(title)}${this.#kind.extension}`;
+    const uri = vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
+    await this.show(uri);
     return uri;
   }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
-    // VS Code checks the folder before it saves.
-    const type = uri.path.endsWith(this.#kind.extension) ? vscode.FileType.File : vscode.FileType.Directory;
-    return { type, ctime: 0, mtime: this.#times.get(uri.toString()) ?? 0, size: 0 };
+  protected async load(uri: vscode.Uri): Promise<string> {
+    const { name, draft, ...where } = filterTargetOf<F>(uri);
+    const key = uri.toString();
+    const saved = this.#saved.get(key);
+    if (saved !== undefined) return saved;
+    if (draft !== undefined) return this.#kind.write(draft);
+    if (name === undefined) return "";
+    this.#read.delete(key);
+    const text = this.#kind.write(await this.#deps.read({ ...where, name }));
+    this.#read.set(key, text);
+    return text;
   }
 
-  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode(this.#saved.get(uri.toString()) ?? (await this.#text(uri)));
-  }
-
-  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+  protected async put(uri: vscode.Uri, text: string): Promise<void> {
     const target = filterTargetOf<F>(uri);
-    const text = new TextDecoder().decode(content);
     const { filter, problems } = this.#kind.read(text);
     if (filter === undefined) throw new vscode.FileSystemError(problems[0]?.message ?? "");
     if (target.name !== undefined && filter.name !== target.name) {
       throw new vscode.FileSystemError(this.#kind.renameRefused);
     }
-    try {
-      await this.#deps.put(target, filter);
-    } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.messageOf(error));
-    }
+    await this.#refuseChanged(target, this.#read.get(uri.toString()));
+    await this.#deps.put(target, filter);
+    this.#read.delete(uri.toString());
     if (target.draft !== undefined) this.#saved.set(uri.toString(), text);
-    this.#times.set(uri.toString(), Date.now());
   }
 
-  dispose(): void {
-    this.#store.dispose();
+  protected problemsOf(_: vscode.Uri, text: string): readonly FileProblem[] {
+    return this.#kind.read(text).problems;
   }
 
-  async #text(uri: vscode.Uri): Promise<string> {
-    const { name, draft, ...where } = filterTargetOf<F>(uri);
-    if (draft !== undefined) return this.#kind.write(draft);
-    if (name === undefined) return "";
+  protected messageOf(_: vscode.Uri, error: unknown): string {
+    return this.#deps.messageOf(error);
+  }
+
+  /** Rejects where the filter isn't as it was read: it was changed, or deleted. */
+  async #refuseChanged({ connection, group, name }: FilterTarget<F>, before: string | undefined): Promise<void> {
+    if (name === undefined || before === undefined) return;
     try {
-      return this.#kind.write(await this.#deps.read({ ...where, name }));
+      if (this.#kind.write(await this.#deps.read({ connection, group, name })) === before) return;
     } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.messageOf(error));
+      if (!isLogsError(error, "notFound")) throw error;
     }
-  }
-
-  /** Makes VS Code read the file again if it is open without unsaved changes. */
-  #touch(uri: vscode.Uri): void {
-    this.#times.set(uri.toString(), Date.now());
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-  }
-
-  #uriOf(target: FilterTarget<F>): vscode.Uri {
-    const title = target.name ?? (target.draft?.name || this.#kind.newTitle);
-    const path = `/${pathPart(target.group)}/${pathPart(title)}${this.#kind.extension}`;
-    return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
-  }
-
-  #check(document: vscode.TextDocument): void {
-    if (document.uri.scheme !== this.#deps.scheme) return;
-    const { problems } = this.#kind.read(document.getText());
-    const { Error, Warning } = vscode.DiagnosticSeverity;
-    // VS Code's JSON support marks invalid JSON where it is.
-    const withRange = problems.filter(({ start, end }) => end > start);
-    const diagnostics = withRange.map(({ start, end, message, severity }) => {
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      return new vscode.Diagnostic(range, message, severity === "error" ? Error : Warning);
-    });
-    this.#problems.set(document.uri, diagnostics);
+    throw changedMeanwhile(this.#kind.noun, group);
   }
 }
 

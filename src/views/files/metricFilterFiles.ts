@@ -5,6 +5,7 @@ import { FilterFiles, type FilterFilesDeps, type FilterKind, type FilterTarget }
 
 const kind: FilterKind<NewMetricFilter> = {
   extension: ".metric-filter.json",
+  noun: l10n.t("metric filter"),
   // oxlint-disable-next-line sentences/translated -- no one reads the name of a collection of problems
   title: "CloudWatch Logs metric filters",
   newTitle: l10n.t("New Metric Filter"),

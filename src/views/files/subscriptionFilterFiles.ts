@@ -8,6 +8,7 @@ import { FilterFiles, type FilterFilesDeps, type FilterKind, type FilterTarget }
 
 const kind: FilterKind<NewSubscriptionFilter> = {
   extension: ".subscription-filter.json",
+  noun: l10n.t("subscription filter"),
   // oxlint-disable-next-line sentences/translated -- no one reads the name of a collection of problems
   title: "CloudWatch Logs subscription filters",
   newTitle: l10n.t("New Subscription Filter"),

@@ -74,7 +74,7 @@ describe("the document of a transformer", () => {
     const after = documents.stat(uri);
     expect([after.mtime > before.mtime, after.size === before.size]).toEqual([true, false]);
     expect((await logs.api.getTransformer({ group: "/aws/web" }, signal)).config).toEqual([{ parseVPC: {} }]);
-    expect(await textOf(documents, uri)).toContain("parseVPC");
+    // Whoever overwrites it then has been told.
     await save(documents, uri, csv);
     expect((await logs.api.getTransformer({ group: "/aws/web" }, signal)).config).toEqual(csv);
   });
@@ -84,8 +84,6 @@ describe("the document of a transformer", () => {
     const uri = await documents.open(transformer);
     const titles = () => documents.provideCodeLenses({ uri } as never).map(({ command }) => command?.title);
     const test = "$(beaker) Test on Newest Events";
-    expect(titles()).toEqual([test]);
-    await textOf(documents, uri);
     expect(titles()).toEqual(["$(info) Not set yet: saving this sets it", test]);
     logs.store.putPolicy({ type: "TRANSFORMER_POLICY", name: "all", document: "[]" }, logs.clock.now());
     await textOf(documents, uri);
