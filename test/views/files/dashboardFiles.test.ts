@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type * as vscode from "vscode";
 import { abortError } from "../../../src/base/abort.js";
 import { dashboardLimits } from "../../../src/logs/dashboards/dashboardLimits.js";
+import { LogsError } from "../../../src/logs/logsError.js";
 import { queriesOfWidgets } from "../../../src/logs/dashboards/widgetQueries.js";
 import { DashboardFiles } from "../../../src/views/files/dashboardFiles.js";
 import { DashboardLenses } from "../../../src/views/files/dashboardLenses.js";
@@ -54,6 +55,31 @@ describe("the JSON document of a dashboard", () => {
     // The next change is one of what was put.
     await files.writeFile(uri, bytes(body.replace('"ho"', '"hu"')));
     expect(done.at(-1)).toMatchObject(["put", { before: body }]);
+  });
+
+  it("is compared by VS Code with what others put meanwhile, and then put over it", async () => {
+    const service = { body: stored };
+    const files = new DashboardFiles({
+      scheme: "dashboard",
+      read: async () => service.body,
+      confirm: async () => undefined,
+      async put(_, { before, body }) {
+        if (before !== service.body) throw new LogsError("alreadyExists", "changed");
+        service.body = body;
+      },
+      messageOf: String,
+    });
+    const uri = await files.open(target);
+    const mine = bytes((await textOf(files, uri)).replace('"hi"', '"mine"'));
+    service.body = stored.replace('"hi"', '"theirs"');
+    const before = files.stat(uri);
+    await expect(files.writeFile(uri, mine)).rejects.toThrow("changed");
+    // By these VS Code tells that the file is a newer one.
+    const after = files.stat(uri);
+    expect([after.mtime > before.mtime, after.size > before.size]).toEqual([true, true]);
+    expect(service.body).toContain("theirs");
+    await files.writeFile(uri, mine);
+    expect(service.body).toContain("mine");
   });
 
   it("is not put where nothing differs, it is no dashboard, or the difference isn't confirmed", async () => {
