@@ -13,12 +13,15 @@ export interface RequestSubject {
   readonly named?: string;
   /** The bucket of an export. */
   readonly bucket?: string;
+  /** Where a subscription filter sends events, with the role that it takes. */
+  readonly destination?: { readonly destinationArn: string; readonly roleArn?: string };
 }
 
 /** What a request is about, by the SDK's input. */
 export function subjectOf(operation: string, input: object): RequestSubject {
   const fields = input as Readonly<Record<string, unknown>>;
   const { logGroupName, logGroupIdentifier, resourceArn, logStreamName, destination } = fields;
+  const { destinationArn, roleArn } = fields;
   const only = [fields["logGroupIdentifiers"], fields["logGroupNames"], fields["logGroupArnList"]].flatMap((names) =>
     Array.isArray(names) && names.length === 1 ? (names as readonly unknown[]) : [],
   );
@@ -29,5 +32,8 @@ export function subjectOf(operation: string, input: object): RequestSubject {
     ...(group === undefined ? {} : { group }),
     ...(typeof logStreamName === "string" ? { stream: logStreamName } : {}),
     ...(typeof destination === "string" ? { bucket: destination } : {}),
+    ...(typeof destinationArn === "string"
+      ? { destination: { destinationArn, ...(typeof roleArn === "string" ? { roleArn } : {}) } }
+      : {}),
   };
 }

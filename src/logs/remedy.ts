@@ -40,6 +40,15 @@ export type Remedy =
       readonly bucket: string;
     }
   | {
+      /** Copy what lets the service send a log group's events to a destination. */
+      readonly kind: "copySubscriptionPermissions";
+      /** The id of a connection. */
+      readonly connection: string;
+      readonly group: string;
+      readonly destinationArn: string;
+      readonly roleArn?: string;
+    }
+  | {
       /** Query log groups of a class whose events only queries read. */
       readonly kind: "queryLogGroup";
       /** The id of a connection. */

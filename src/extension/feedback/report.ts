@@ -32,6 +32,8 @@ function titlesOf(remedy: Remedy): readonly string[] {
       return remedy.local ? [addConnection, startLocalServer] : [addConnection];
     case "copyBucketPolicy":
       return [l10n.t("Copy Bucket Policy")];
+    case "copySubscriptionPermissions":
+      return [l10n.t("Copy Subscription Permissions")];
     case "queryLogGroup":
       return [l10n.t("Query Log Group")];
     case "startLocalServer":
@@ -155,6 +157,12 @@ export class Report {
       case "copyBucketPolicy": {
         const { kind: _, ...access } = remedy;
         await vscode.commands.executeCommand(commands.copyBucketPolicy, { byHand: true, ...access });
+        return undefined;
+      }
+      case "copySubscriptionPermissions": {
+        const { kind: _, ...filter } = remedy;
+        const argument = { byHand: true, ...filter, purpose: "destination" };
+        await vscode.commands.executeCommand(commands.copySubscriptionPermissions, argument);
         return undefined;
       }
       case "queryLogGroup":

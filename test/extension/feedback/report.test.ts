@@ -70,3 +70,17 @@ describe("a bucket that the service can't write to", () => {
     expect(vscodeCommands.run).toEqual([["cloudwatchLogs.copyBucketPolicy", argument]]);
   });
 });
+
+describe("a destination that the service can't write to", () => {
+  it("has what it needs copied, as a person does it", async () => {
+    const { report } = fixture();
+    vscodeCommands.run = [];
+    user.follows({ press: "Copy Subscription Permissions" });
+    const filter = { connection: "dev", group: "/a", destinationArn: "arn:aws:kinesis:eu-west-1:1:stream/x" };
+    const remedy = { kind: "copySubscriptionPermissions", ...filter } as const;
+    report.show("Subscription filter", new LogsError("accessDenied", "It can't write …", { remedy }));
+    await settle();
+    const argument = { byHand: true, ...filter, purpose: "destination" };
+    expect(vscodeCommands.run).toEqual([["cloudwatchLogs.copySubscriptionPermissions", argument]]);
+  });
+});
