@@ -19,6 +19,20 @@ async function forgetSearches(): Promise<void> {
   await vscode.workspace.getConfiguration().update("cloudwatchLogs.searches", undefined, true);
 }
 
+/** VS Code tells of a cursor that lines above it have moved only after it tells of these lines. */
+function untilAtLine(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor?.document.lineAt(editor.selection.active.line).text !== text) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = vscode.window.onDidChangeTextEditorSelection(check);
+    check();
+  });
+}
+
 describe("searches", () => {
   before(async () => {
     await otherClient().createLogGroup({ group: name }, signal);
@@ -48,8 +62,7 @@ describe("searches", () => {
     const third = await run<Opened>("changeTimeRange", { uri: second.uri, start: "2h" });
     assert.deepEqual(await run("previousSearch", { uri: third.uri }), second);
     assert.deepEqual(await run("previousSearch", { uri: second.uri }), first);
-    const back = vscode.window.activeTextEditor;
-    assert.equal(back?.document.lineAt(back.selection.active.line).text, line);
+    await untilAtLine(line);
     await assert.rejects(Promise.resolve(run("previousSearch", first)), /no other search before this one/u);
     assert.deepEqual(await run("nextSearch", first), second);
     assert.match(textOf(second.uri) ?? "", /event 7\.\n$/u);
